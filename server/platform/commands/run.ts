@@ -1,0 +1,65 @@
+import type { Config } from '../config.ts'
+import { Problem, problems } from '../errors.ts'
+import type { House } from '../house.ts'
+import type { Command } from './command.ts'
+
+type Opening = (config: Config) => Promise<{ house: House; close(): Promise<void> }>
+
+/** Runs one command beside the running server, or on an engine of its own; the last line on standard output is its answer. */
+export async function runCommand(config: Config, commands: readonly Command[], args: readonly string[], open: Opening): Promise<void> {
+  const command = find(commands, args)
+  const { json, given } = parseOptions(args.slice(command.name.split(' ').length))
+  const options = command.options.safeParse(given)
+  if (!options.success) {
+    const issue = options.error.issues[0]!
+    throw problems.badInput(`--${issue.path.join('.')}`, {
+      th: `ตัวเลือก --${issue.path.join('.')} ใช้ไม่ได้ (${issue.message}) วิธีใช้: ${command.usage}`,
+      en: `The option --${issue.path.join('.')} cannot be used (${issue.message}). Usage: ${command.usage}`,
+    })
+  }
+  const { house, close } = await open(config)
+  try {
+    const answer = await command.run(house, options.data)
+    process.stdout.write(json ? `${JSON.stringify(answer)}\n` : readable(answer))
+  } finally {
+    await close()
+  }
+}
+
+/** Prints what went wrong: for scripts as JSON on standard output, for people in both languages. */
+export function printProblem(error: unknown, json: boolean): void {
+  const known = error as { code?: string; th?: string; en?: string }
+  const told = typeof known.th === 'string' && typeof known.en === 'string'
+  const problem = told ? { code: known.code ?? 'internal', th: known.th!, en: known.en! } : problems.internal(error)
+  if (json) process.stdout.write(`${JSON.stringify({ code: problem.code, th: problem.th, en: problem.en })}\n`)
+  else process.stderr.write(`${problem.th}\n${problem.en}\n`)
+  if (!told) process.stderr.write(`${(error as Error).stack}\n`)
+}
+
+function find(commands: readonly Command[], args: readonly string[]): Command {
+  const longestFirst = commands.toSorted((a, b) => b.name.length - a.name.length)
+  const found = longestFirst.find(({ name }) => args.join(' ') === name || args.join(' ').startsWith(`${name} `))
+  if (found) return found
+  const known = ['start', ...commands.map(({ name }) => name)].join(', ')
+  throw new Problem('unknown-command', 400, {
+    th: `ไม่รู้จักคำสั่ง ${args.slice(0, 2).join(' ')} คำสั่งที่มี: ${known}`,
+    en: `Unknown command ${args.slice(0, 2).join(' ')}. There are: ${known}`,
+  })
+}
+
+function parseOptions(args: readonly string[]): { json: boolean; given: Record<string, unknown> } {
+  const given: Record<string, unknown> = {}
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!
+    if (!arg.startsWith('--')) given.positional = arg
+    else if (arg.includes('=')) given[arg.slice(2, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1)
+    else if (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) given[arg.slice(2)] = true
+    else given[arg.slice(2)] = args[++i]
+  }
+  const { json, ...rest } = given
+  return { json: json === true, given: rest }
+}
+
+function readable(answer: Record<string, unknown>): string {
+  return Object.entries(answer).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('')
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { translateFailure } from '../database/failures.ts'
+import { Problem, problems } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+/** problem+json (RFC 9457) in both languages; anything that is not a Problem is a bug, and its insides stay in the log. */
+export function problemResponse(thrown: unknown, log: Log, about: { method: string; path: string }): Response {
+  const error = translateFailure(thrown)
+  const problem = error instanceof Problem ? error : error instanceof HTTPException ? malformed(error) : problems.internal(error)
+  if (problem.blame === 'ours') log.error({ err: error, ...about }, problem.code)
+  else if (problem.status >= 500) log.warn({ err: problem.cause ?? problem, ...about }, problem.code)
+  const body = {
+    type: 'about:blank',
+    title: problem.en,
+    status: problem.status,
+    code: problem.code,
+    th: problem.th,
+    en: problem.en,
+    ...(problem.where === undefined ? {} : { where: problem.where }),
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }
+  if (problem.status === 503 || problem.status === 429) headers['retry-after'] = '3'
+  return new Response(JSON.stringify(body), { status: problem.status, headers })
+}
+
+/** What the HTTP adapter refuses by itself, e.g. a body that is no JSON. */
+const malformed = (error: HTTPException) =>
+  new Problem('bad-input', error.status, {
+    th: 'อ่านคำขอไม่ได้ ตรวจว่าเนื้อหาเป็น JSON ที่ถูกต้องแล้วส่งใหม่',
+    en: 'The request could not be read. Check that its body is valid JSON and send it again.',
+  })
+
+export const aboutRequest = (c: Context) => ({ method: c.req.method, path: c.req.path })

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi'
+
+/** What people see of a conversation; the screens take their types from here. */
+
+export const mood = z.enum(['pleased', 'neutral', 'unhappy', 'asking'])
+
+export const reading = z.object({
+  language: z.string(),
+  mood,
+  /** The words of the text that made the mood, in order. */
+  words: z.array(z.string()),
+  model: z.string(),
+})
+
+export const sourceMark = z.object({ id: z.uuid(), kind: z.string(), name: z.string() })
+
+/** A name may be missing: we show what we know and never invent one. */
+export const customerMark = z.object({ identityId: z.uuid().nullable(), name: z.string().nullable(), kind: z.enum(['person', 'group']) })
+
+export const sending = z.object({
+  outboxId: z.uuid(),
+  state: z.enum(['waiting', 'sending', 'sent', 'failed', 'uncertain', 'dropped']),
+  via: z.enum(['reply', 'push']).nullable(),
+  attempts: z.int(),
+  problem: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
+})
+
+export const conversationItem = z.object({
+  id: z.uuid(),
+  kind: z.string().openapi({ example: 'text' }),
+  direction: z.enum(['in', 'out']),
+  text: z.string().nullable(),
+  /** Taken back by its author: the text is gone and stays gone. */
+  removed: z.boolean(),
+  occurredAt: z.iso.datetime(),
+  author: z.object({ name: z.string().nullable() }).nullable(),
+  reading: reading.nullable(),
+  sending: sending.nullable(),
+})
+
+export const conversationRow = z.object({
+  id: z.uuid(),
+  status: z.enum(['open', 'done']),
+  version: z.int(),
+  source: sourceMark,
+  customer: customerMark,
+  mood: mood.nullable(),
+  last: z.object({ text: z.string().nullable(), kind: z.string(), direction: z.enum(['in', 'out']), at: z.iso.datetime() }),
+  /** Since when the customer has waited for an answer; null when the last word is ours. */
+  waitingSince: z.iso.datetime().nullable(),
+  /** True when one of our messages is uncertain or failed: a person has to decide. */
+  needsDecision: z.boolean(),
+})
+
+export const conversation = conversationRow.extend({
+  items: z.array(conversationItem),
+  /** Older items exist beyond those given. */
+  earlier: z.string().nullable(),
+  /** How an answer would leave now: free while a reply token lives, else a push that LINE may bill. */
+  channel: z.object({ via: z.enum(['reply', 'push', 'none']), freeUntil: z.iso.datetime().nullable(), maxLength: z.int() }),
+})
+
+export const conversationList = z.object({ items: z.array(conversationRow), next: z.string().nullable() })
+export const replyInput = z.object({ text: z.string().trim().min(1).max(5000) })
+export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid() })
+export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
+
+export type Mood = z.infer<typeof mood>
+export type ConversationRow = z.infer<typeof conversationRow>
+export type ConversationItem = z.infer<typeof conversationItem>
+export type Conversation = z.infer<typeof conversation>
+export type ConversationList = z.infer<typeof conversationList>
