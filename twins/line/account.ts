@@ -13,13 +13,13 @@ export interface Profile {
   pictureUrl?: string
 }
 
-export interface ReplyToken {
+interface ReplyToken {
   to: string
   sentAt: number
   used: boolean
 }
 
-export interface AcceptedPush {
+interface AcceptedPush {
   requestId: string
   sentMessages: SentMessage[]
   at: number

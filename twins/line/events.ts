@@ -7,7 +7,7 @@ export interface Source {
   roomId?: string
 }
 
-export interface LineMessage {
+interface LineMessage {
   id: string
   type: string
   text?: string

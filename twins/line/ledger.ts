@@ -23,7 +23,7 @@ export interface SentEvent {
   tries: number
 }
 
-export interface DeliveredMessage {
+interface DeliveredMessage {
   destination: string
   to: string
   via: 'reply' | 'push'
@@ -34,7 +34,7 @@ export interface DeliveredMessage {
   at: number
 }
 
-export interface DroppedMessage {
+interface DroppedMessage {
   destination: string
   to: string
   why: 'blocked' | 'unknown'
@@ -42,7 +42,7 @@ export interface DroppedMessage {
   at: number
 }
 
-export interface RefusedCall {
+interface RefusedCall {
   destination: string | null
   call: string
   status: number | null

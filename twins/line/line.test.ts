@@ -18,6 +18,12 @@ beforeEach(async () => {
 })
 afterEach(() => twin.close())
 
+interface Body {
+  userId?: string
+  sentMessages?: { id: string; quoteToken: string }[]
+  delivered?: unknown[]
+}
+
 async function call(method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(twin.api + path, {
     method,
@@ -25,7 +31,7 @@ async function call(method: 'GET' | 'POST', path: string, body?: unknown, header
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     signal: AbortSignal.timeout(2_000),
   })
-  return { status: response.status, headers: response.headers, body: await response.json() as Record<string, any> }
+  return { status: response.status, headers: response.headers, body: await response.json() as Body }
 }
 const reply = (replyToken: unknown, messages: unknown = hello, headers = {}) =>
   call('POST', '/v2/bot/message/reply', { replyToken, messages }, headers)
@@ -150,7 +156,7 @@ describe('a push', () => {
 describe('a body that LINE would not take', () => {
   it.each([
     ['no message', [], 'messages'],
-    ['six messages', Array(6).fill(hello[0]), 'messages'],
+    ['six messages', [...hello, ...hello, ...hello, ...hello, ...hello, ...hello], 'messages'],
     ['an empty text', [{ type: 'text', text: '' }], 'messages[0].text'],
     ['a text of 5,001 characters', [{ type: 'text', text: 'ก'.repeat(5001) }], 'messages[0].text'],
     ['a text of 2,501 emoji, two units each', [{ type: 'text', text: '😀'.repeat(2501) }], 'messages[0].text'],
@@ -164,7 +170,7 @@ describe('a body that LINE would not take', () => {
   })
 
   it('takes exactly 5,000 characters and five messages', async () => {
-    expect((await push(Array(5).fill({ type: 'text', text: 'ก'.repeat(5000) }))).status).toBe(200)
+    expect((await push(Array.from({ length: 5 }, () => ({ type: 'text', text: 'ก'.repeat(5000) })))).status).toBe(200)
   })
 
   it('answers a broken JSON and an over-large body in its own shape', async () => {

@@ -13,7 +13,7 @@ export interface PlatformOptions {
   timeout?: number
 }
 
-export interface DeliverOptions {
+interface DeliverOptions {
   /** Marks the very first try as a redelivery: the same events once more, after LINE believed them lost. */
   redelivery?: boolean
   /** Sent in place of the right signature, to see it refused. */
