@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...shared } },
-      { test: { name: 'server', include: ['server/**/*.test.ts'], exclude: ['server/platform/database/engine/**'], maxWorkers: 2, ...shared } },
+      { test: { name: 'server', include: ['server/**/*.test.ts'], exclude: ['server/platform/database/engine/**/*.test.ts'], globalSetup: 'server/testing/template.ts', maxWorkers: 2, ...shared } },
       { test: { name: 'engine', include: ['server/platform/database/engine/**/*.test.ts'], maxWorkers: 1, ...shared } },
       { test: { name: 'twins', include: ['twins/**/*.test.ts'], ...shared } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], ...shared } },

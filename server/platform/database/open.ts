@@ -20,7 +20,7 @@ export async function openServer(config: Config, manner: 'start' | 'join', say: 
   const running = manner === 'join' ? await findEngine(config.dataDir) : undefined
   const engine = running ? undefined : await startEngine({ dataDir: config.dataDir, say })
   try {
-    const connection = await ownDatabase((running ?? engine?.connection)!)
+    const connection = await ownDatabase((running ?? engine?.connection)!, running ? 'join' : 'start')
     return { connection, engine, migrated: await prepare(connection) }
   } catch (error) {
     await engine?.stop()
@@ -38,18 +38,20 @@ async function prepare(connection: Connection): Promise<string[]> {
 }
 
 /** In the embedded engine we are our own administrator: an owner without superuser rights, and a database it owns. */
-async function ownDatabase(superuser: Engine['connection']): Promise<Connection> {
-  return withClient({ ...superuser, database: 'postgres' }, async (client) => {
+async function ownDatabase(superuser: Engine['connection'], manner: 'start' | 'join'): Promise<Connection> {
+  const owner = { ...superuser, user: 'saijai_owner', database: 'saijai' }
+  if (manner === 'join') return owner
+  await withClient({ ...superuser, database: 'postgres' }, async (client) => {
     const { rows } = await client.query<{ owner: boolean; database: boolean }>(
-      `select exists (select from pg_roles where rolname = 'saijai') as owner,
+      `select exists (select from pg_roles where rolname = 'saijai_owner') as owner,
          exists (select from pg_database where datname = 'saijai') as database`,
     )
-    if (!rows[0]!.owner) {
-      await client.query(`create role saijai login createrole password ${client.escapeLiteral(superuser.password)}`)
-    }
-    if (!rows[0]!.database) await client.query(`create database saijai owner saijai template template0 encoding 'UTF8'`)
-    return { ...superuser, user: 'saijai', database: 'saijai' }
+    if (!rows[0]!.owner) await client.query('create role saijai_owner login createrole')
+    // The engine may have had to make a new password for itself; ours goes with it.
+    await client.query(`alter role saijai_owner password ${client.escapeLiteral(superuser.password)}`)
+    if (!rows[0]!.database) await client.query(`create database saijai owner saijai_owner template template0 encoding 'UTF8'`)
   })
+  return owner
 }
 
 async function withClient<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type SignalStream, openStream } from '../platform/changes/stream.ts'
+import type { Clock } from '../platform/clock.ts'
+import { readConfig } from '../platform/config.ts'
+import { openPool } from '../platform/database/pool.ts'
+import type { House } from '../platform/house.ts'
+import { openJobs } from '../platform/jobs/jobs.ts'
+import { openLog } from '../platform/log.ts'
+import { secretsOf } from '../platform/secrets.ts'
+import { insideFollowers } from '../modules.ts'
+
+export type TestClock = Clock & { set(time: Date | string): void; forward(ms: number): void }
+
+export type TestHouse = { house: House; clock: TestClock; close(): Promise<void> }
+
+/** A house on a fresh clone of the template database, with a clock that a test may move. */
+export async function openTestHouse(): Promise<TestHouse> {
+  const template = inject('template')
+  const database = `test_${randomUUID().replaceAll('-', '')}`
+  await asOwner(template, `create database ${database} template ${template.database}`)
+  const log = openLog('silent')
+  const connection = { ...template, database }
+  const pool = openPool(connection, log, 8)
+  const ownPool = openPool(connection, log, 4)
+  const clock = testClock()
+  const stream: SignalStream = await openStream(ownPool, log)
+  const house: House = {
+    config: readConfig({}),
+    publicUrl: 'http://saijai.test',
+    clock,
+    log,
+    database: { pool, clock, inside: insideFollowers },
+    ownPool,
+    secrets: secretsOf(randomBytes(32)),
+    jobs: openJobs(ownPool, log),
+    stream,
+    bell: new EventEmitter(),
+  }
+  return {
+    house,
+    clock,
+    async close() {
+      await house.jobs.stop()
+      await stream.stop()
+      await Promise.all([pool.end(), ownPool.end()])
+      await asOwner(template, `drop database ${database} with (force)`)
+    },
+  }
+}
+
+/** Runs with the real time until it is set, so that whatever compares times with the outside still works. */
+function testClock(): TestClock {
+  let ahead = 0
+  return {
+    now: () => new Date(Date.now() + ahead),
+    set: (time) => void (ahead = new Date(time).getTime() - Date.now()),
+    forward: (ms) => void (ahead += ms),
+  }
+}
+
+async function asOwner(template: { database: string }, statement: string): Promise<void> {
+  const client = new pg.Client({ ...template, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
