@@ -78,6 +78,13 @@ describe('a customer', () => {
     await customers.done
   })
 
+  it('does not say so when the answer was in time', async () => {
+    tell([{ ...story, says: ['ก'], tooLate: 'ซื้อร้านอื่นแล้วค่ะ' }], calmer)
+    await hears('ก')
+    await answer()
+    await hears('ก', 'ขอบคุณค่ะ')
+  })
+
   it('may block the shop that never answers', async () => {
     tell([{ ...story, says: ['ก'], leaves: true }], hasty)
     await hears('ก', 'อยู่ไหมคะ', 'unfollow')

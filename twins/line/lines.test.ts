@@ -49,3 +49,10 @@ it('says what is wrong with a file that is not there, is cut short, or has no te
   await expect(survey(await written('numbers.jsonl', '{"n":1}\n'))).rejects.toThrow('no text in it')
   await expect(survey(await written('empty.jsonl', ''))).rejects.toThrow('no line is a JSON object')
 })
+
+it('fails, and does not fall silent, when a packed file is taken away between the two readings', async () => {
+  const file = await written('a.jsonl.gz', gzipSync('{"text":"หนึ่ง"}'))
+  const about = await survey(file)
+  await rm(file)
+  await expect(readLines(file, about).next()).rejects.toThrow('ENOENT')
+})

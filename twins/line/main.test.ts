@@ -15,6 +15,7 @@ const channel = ['--secret', 'secret', '--token', 'token', '--destination', dest
 let folder: string
 let receiver: Receiver
 const started: ChildProcess[] = []
+let orphan: number | null = null
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'line-twin-'))
@@ -22,6 +23,8 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
+  if (orphan !== null && !isGone(orphan)) process.kill(orphan, 'SIGKILL')
+  orphan = null
   await receiver.close()
   await rm(folder, { recursive: true })
 })
@@ -111,7 +114,7 @@ describe('the program', () => {
     `)
     const child = spawn(process.execPath, [parent], { stdio: ['ignore', 'pipe', 'inherit'] })
     started.push(child)
-    const pid = Number((await createInterface({ input: child.stdout! })[Symbol.asyncIterator]().next()).value)
+    const pid = orphan = Number((await createInterface({ input: child.stdout! })[Symbol.asyncIterator]().next()).value)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(isGone(pid)).toBe(false)
     child.kill('SIGKILL')
