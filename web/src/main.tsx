@@ -1,23 +1,19 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Design } from './design/Design.tsx'
+import { makeClient } from './platform/client.ts'
 import { startLanguages } from './platform/i18n.ts'
-import { Problem } from './platform/problem.ts'
 import { makeRouter } from './routes.tsx'
 import { texts } from './texts.ts'
 
 startLanguages(texts)
 
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      // What was refused will be refused again; only silence and faults are worth a second try.
-      retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
-    },
-  },
+const client = makeClient(() => {
+  const { pathname, href } = router.state.location
+  // Only a screen of a workspace needs someone signed in; the doors look for themselves.
+  if (pathname.startsWith('/w/')) void router.navigate({ to: '/sign-in', search: { next: href } })
 })
 const router = makeRouter(client)
 

@@ -2,12 +2,18 @@ import designEn from './design/en.json'
 import designTh from './design/th.json'
 import platformEn from './platform/en.json'
 import platformTh from './platform/th.json'
+import respondEn from './respond/en.json'
+import respondTh from './respond/th.json'
 import shellEn from './shell/en.json'
 import shellTh from './shell/th.json'
+import listenEn from './listen/en.json'
+import listenTh from './listen/th.json'
+import teamEn from './team/en.json'
+import teamTh from './team/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, shell: shellTh }
-const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn }
+const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
+const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
 
 export const texts = { th, en }
 

@@ -1,7 +1,7 @@
 import {
   IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
-  IconHelpCircle, IconKey, IconKeyboard, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnected,
-  IconPlugConnectedX, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnected,
+  IconPlugConnectedX, IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -18,6 +18,7 @@ export const RespondIcon = drawn(IconMessageCircle)
 export const TeamIcon = drawn(IconUsers)
 export const KeyIcon = drawn(IconKey)
 export const KeyboardIcon = drawn(IconKeyboard)
+export const LeaveIcon = drawn(IconLogout)
 export const BackIcon = drawn(IconArrowLeft)
 export const UndoIcon = drawn(IconArrowBackUp)
 export const UpIcon = drawn(IconArrowUp)
@@ -31,6 +32,7 @@ export const RetryIcon = drawn(IconRefresh)
 export const SendIcon = drawn(IconSend)
 export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
+export const MediaIcon = drawn(IconPaperclip)
 export const WarnIcon = drawn(IconAlertTriangle)
 export const SourceIcon = drawn(IconPlugConnected)
 export const LostIcon = drawn(IconPlugConnectedX)

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import styles from './Bubble.module.css'
+
+/** The customer on paper with a hairline, ours on soft mangosteen; what will not be sent is pale. */
+export function Bubble({ side, pale, children, below, author }: {
+  side: 'in' | 'out'
+  pale?: boolean
+  children: ReactNode
+  below: ReactNode
+  author?: string | undefined
+}) {
+  return (
+    <li className={`${styles.line} ${styles[side]}`}>
+      {author ? <span className={styles.author}>{author}</span> : null}
+      <div className={styles.bubble} data-pale={pale || undefined}>{children}</div>
+      <div className={styles.below}>{below}</div>
+    </li>
+  )
+}

@@ -1,0 +1,31 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { SourceList } from '../../../server/listen/shapes.ts'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { inWorkspace, read } from '../platform/api.ts'
+import { useSession } from '../platform/session.ts'
+import type { View } from './conversations.ts'
+import type { Rows } from './rows.ts'
+import styles from './Inbox.module.css'
+
+/** What stands where no conversation is open: the way to begin, a rest well earned, or nothing much. */
+export function InboxRest({ view, list }: { view: View; list: UseQueryResult<Rows> }) {
+  const { t } = useTranslation('respond')
+  const { workspace } = useSession()
+  const empty = list.data?.rows.length === 0
+  const sources = useQuery({
+    queryKey: ['w', workspace.id, 'sources'],
+    queryFn: ({ signal }) => read<SourceList>(inWorkspace(workspace.id, 'sources'), signal),
+    enabled: empty && view === 'open',
+  })
+
+  if (!list.data) return null
+  if (!empty) return <EmptyState drawing="talk" title={t('pick')}><span className={styles.keysHint}>{t('pickKeys')}</span></EmptyState>
+  if (view === 'done') return <EmptyState drawing="well" title={t('noDone')}>{t('noDoneWhy')}</EmptyState>
+  if (sources.data?.items.length === 0) {
+    const action = <Link className={styles.connect} to="/w/$workspaceId/listen" params={{ workspaceId: workspace.id }}>{t('connect')}</Link>
+    return <EmptyState drawing="connect" title={t('noSource')} action={action}>{t('noSourceWhy')}</EmptyState>
+  }
+  return <EmptyState drawing="rest" title={t('allDone')}>{t('allDoneWhy')}</EmptyState>
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationItem } from '../../../server/respond/shapes.ts'
+import { SentIcon, WaitIcon, WarnIcon } from '../design/icons.tsx'
+import { ProblemLine } from '../design/Problem.tsx'
+import { useLanguage } from '../platform/i18n.ts'
+import { useDecision, type Decision } from './actions.ts'
+import styles from './Message.module.css'
+
+type SendingOf = NonNullable<ConversationItem['sending']>
+
+/** Where our message is on its way, and what it cost. */
+export function Sending({ sending, conversationId }: { sending: SendingOf; conversationId: string }) {
+  const { t } = useTranslation('respond')
+  switch (sending.state) {
+    case 'waiting':
+      return <State icon={<WaitIcon size={14} />}>{sending.attempts > 1 ? t('state.tried', { count: sending.attempts }) : t('state.waiting')}</State>
+    case 'sending':
+      return <State icon={<WaitIcon size={14} />}>{t('state.sending')}</State>
+    case 'sent':
+      return <State icon={<SentIcon size={14} />} hint={sending.via === 'push' ? t('state.pushHint') : undefined}>{t(`state.${sending.via ?? 'sent'}`)}</State>
+    case 'dropped':
+      return <State>{t('state.dropped')}</State>
+    case 'failed':
+    case 'uncertain':
+      return <Decide sending={sending} conversationId={conversationId} />
+  }
+}
+
+function State({ icon, hint, children }: { icon?: ReactNode; hint?: string | undefined; children: ReactNode }) {
+  return <span className={styles.state}>{icon}{children}{hint ? ` · ${hint}` : null}</span>
+}
+
+const choices: Record<'failed' | 'uncertain', Decision[]> = { failed: ['send-again', 'drop'], uncertain: ['delivered', 'send-again', 'drop'] }
+
+/** Nobody but a person can know: each choice says what it means before it is pressed. */
+function Decide({ sending, conversationId }: { sending: SendingOf; conversationId: string }) {
+  const { t } = useTranslation('respond')
+  const language = useLanguage()
+  const decide = useDecision(conversationId)
+  const state = sending.state === 'failed' ? 'failed' : 'uncertain'
+  return (
+    <div className={styles.decision} role="group" aria-label={t(`state.${state}`)}>
+      <strong><WarnIcon size={18} />{t(`state.${state}`)}</strong>
+      <p>{sending.problem?.[language] ?? (state === 'uncertain' ? t('uncertainWhy') : null)}</p>
+      <div className={styles.choices}>
+        {choices[state].map((decision) => (
+          <button
+            key={decision}
+            type="button"
+            className={styles.choice}
+            disabled={decide.isPending}
+            onClick={() => decide.mutate({ outboxId: sending.outboxId, decision })}
+          >
+            {t(`decision.${decision}`)}
+            {state === 'uncertain' ? <small>{t(`decision.${decision}Why`)}</small> : null}
+          </button>
+        ))}
+      </div>
+      <ProblemLine error={decide.error} />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import type { Conversation, ConversationList } from '../../../server/respond/shapes.ts'
+import { inWorkspace, read } from '../platform/api.ts'
+import { Problem } from '../platform/problem.ts'
+import { refresher } from '../platform/refresher.ts'
+import { useSession } from '../platform/session.ts'
+import { useSignals } from '../platform/stream.ts'
+import { mergeNewest, prependOlder } from './items.ts'
+import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
+
+export type View = 'open' | 'done'
+
+const pageSize = 50
+/** Kinds of change that may alter what an inbox shows. */
+const kinds = new Set(['conversation', 'interaction', 'outbox', 'reading', 'identity'])
+
+const page = (workspaceId: string, view: View, cursor?: string) =>
+  `${inWorkspace(workspaceId, 'conversations')}?${new URLSearchParams({ view, limit: String(pageSize), ...(cursor ? { cursor } : {}) })}`
+
+export const listKey = (workspaceId: string, view: View) => ['w', workspaceId, 'conversations', view] as const
+
+export function useConversationList(view: View) {
+  const client = useQueryClient()
+  const { id: workspaceId } = useSession().workspace
+  const key = useMemo(() => listKey(workspaceId, view), [workspaceId, view])
+  const [loadingMore, setLoadingMore] = useState(false)
+  const [changed] = useState(() => new Map<string, number>())
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const asked = new Map(changed)
+      changed.clear()
+      const head = await read<ConversationList>(page(workspaceId, view), signal)
+      const merged = mergeHead(client.getQueryData<Rows>(key), head)
+      return rereadChanged(workspaceId, view, merged, rowsToReread(merged, head, asked))
+    },
+  })
+  const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
+  useSignals((signals) => {
+    for (const { kind, record, version } of signals) if (kind === 'conversation') changed.set(record, version)
+    if (signals.some((signal) => kinds.has(signal.kind))) refresh()
+  })
+
+  async function loadMore() {
+    const cursor = query.data?.next
+    if (!cursor || loadingMore) return
+    setLoadingMore(true)
+    try {
+      const more = await read<ConversationList>(page(workspaceId, view, cursor))
+      client.setQueryData<Rows>(key, (known) => (known ? appendPage(known, more) : known))
+    } finally {
+      setLoadingMore(false)
+    }
+  }
+  return { query, loadMore, loadingMore }
+}
+
+/** A handful at most: rows far down the list that someone else has answered or closed meanwhile. */
+async function rereadChanged(workspaceId: string, view: View, rows: Rows, ids: string[]): Promise<Rows> {
+  const fresh = await Promise.all(ids.slice(0, 8).map((id) => readOrGone(workspaceId, id)))
+  return fresh.reduce((merged, row, at) => replaceRow(merged, ids[at]!, row?.status === view ? row : null), rows)
+}
+
+async function readOrGone(workspaceId: string, id: string): Promise<Conversation | null> {
+  try {
+    return await read<Conversation>(inWorkspace(workspaceId, 'conversations', id))
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null
+    throw error
+  }
+}
+
+export function conversationQuery(client: QueryClient, workspaceId: string, id: string) {
+  const queryKey = ['w', workspaceId, 'conversation', id] as const
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const fresh = await read<Conversation>(inWorkspace(workspaceId, 'conversations', id), signal)
+      return mergeNewest(client.getQueryData<Conversation>(queryKey), fresh)
+    },
+  })
+}
+
+export function useConversation(id: string) {
+  const client = useQueryClient()
+  const { id: workspaceId } = useSession().workspace
+  const options = conversationQuery(client, workspaceId, id)
+  const query = useQuery(options)
+  const refresh = useMemo(
+    () => refresher(() => client.refetchQueries({ queryKey: ['w', workspaceId, 'conversation', id], exact: true })),
+    [client, workspaceId, id],
+  )
+  useSignals((signals) => {
+    const mine = new Set([id, ...(query.data?.items.flatMap((item) => [item.id, item.sending?.outboxId ?? item.id]) ?? [])])
+    if (signals.some((signal) => mine.has(signal.record))) refresh()
+  })
+  const loadEarlier = async (cursor: string) => {
+    const older = await read<Conversation>(`${inWorkspace(workspaceId, 'conversations', id)}?${new URLSearchParams({ cursor })}`)
+    client.setQueryData<Conversation>(options.queryKey, (known) => (known ? prependOlder(known, older) : known))
+  }
+  return { query, loadEarlier }
+}
+
+/** The next ones are read ahead while one is being read, so that J opens at once. */
+export function usePrefetch(ids: (string | undefined)[]) {
+  const client = useQueryClient()
+  const { id: workspaceId } = useSession().workspace
+  const wanted = ids.filter((id) => id !== undefined).join(' ')
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const id of wanted.split(' ')) if (id) void client.prefetchQuery({ ...conversationQuery(client, workspaceId, id), staleTime: 5_000 })
+    }, 300)
+    return () => clearTimeout(timer)
+  }, [client, workspaceId, wanted])
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ListenIcon, RespondIcon, TeamIcon } from '../design/icons.tsx'
+import { useSession } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { KeysDialog } from './KeysDialog.tsx'
+import { MeMenu } from './MeMenu.tsx'
+import styles from './Rail.module.css'
+
+/** Only what works today; more steps join as they come. */
+const places = [
+  { name: 'listen', to: '/w/$workspaceId/listen', Icon: ListenIcon },
+  { name: 'respond', to: '/w/$workspaceId/respond/{-$conversationId}', Icon: RespondIcon },
+  { name: 'team', to: '/w/$workspaceId/team', Icon: TeamIcon },
+] as const
+
+export function Rail() {
+  const { t } = useTranslation('shell')
+  const { workspace } = useSession()
+  const [keysOpen, setKeysOpen] = useState(false)
+  useShortcuts({ 'Shift+Slash': () => setKeysOpen(true) })
+  return (
+    <nav className={styles.rail} aria-label={t('rail.label')}>
+      <span className={styles.mark} aria-hidden />
+      <ul className={styles.places}>
+        {places.map(({ name, to, Icon }) => (
+          <li key={name}>
+            <Link className={styles.place} to={to} params={{ workspaceId: workspace.id }} activeOptions={{ includeSearch: false }}>
+              <span className={styles.icon}><Icon size={22} /></span>
+              {t(`rail.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <MeMenu onKeys={() => setKeysOpen(true)} />
+      <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+    </nav>
+  )
+}
