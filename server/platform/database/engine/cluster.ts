@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { diskProblem, type Place, type Secret } from './place.ts'
@@ -33,7 +34,7 @@ export async function hasCluster(place: Place): Promise<boolean> {
  */
 export async function makeCluster(binaries: Binaries, place: Place, runner: Runner, secret: Secret): Promise<void> {
   await removeHalfMade(place)
-  const draft = join(place.dataDir, `${HALF_MADE}${process.pid}`)
+  const draft = join(place.dataDir, `${HALF_MADE}${process.pid}-${randomBytes(4).toString('hex')}`)
   const passwordFile = `${draft}.password`
   try {
     await mkdir(draft, { mode: 0o700 })
@@ -46,12 +47,20 @@ export async function makeCluster(binaries: Binaries, place: Place, runner: Runn
     await rename(draft, place.pgData).catch(async (error: unknown) => {
       if (!(await hasCluster(place))) throw error
     })
+    await syncFolder(place.dataDir)
   } catch (error) {
     throw diskProblem(place.dataDir, error)
   } finally {
     await rm(passwordFile, { force: true })
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** Without it a power cut may undo the rename, though the data in it were already used. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder)
+  await handle.sync().finally(() => handle.close())
 }
 
 async function removeHalfMade(place: Place): Promise<void> {
@@ -68,11 +77,11 @@ async function removeHalfMade(place: Place): Promise<void> {
 async function initialise(binaries: Binaries, place: Place, runner: Runner, draft: string, passwordFile: string): Promise<void> {
   let refusal = ''
   for (const ctype of await charTypes()) {
-    refusal = await initdb(binaries, runner, [
+    refusal = await run(as(runner, binaries.initdb, [
       '-D', draft, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--data-checksums',
       // Indexes under the built-in provider survive an upgrade of the system's libraries.
       '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C', '--lc-ctype', ctype,
-    ])
+    ]))
     if (refusal === '') return
     if (!refusal.includes('invalid locale name')) throw fromLines(place.dataDir, refusal)
   }
@@ -81,14 +90,21 @@ async function initialise(binaries: Binaries, place: Place, runner: Runner, draf
 
 /** Under LC_CTYPE=C pg_trgm finds no trigram in Thai text. Debian has C.UTF-8; other systems have other names. */
 async function charTypes(): Promise<string[]> {
-  const installed = await new Promise<string>((resolve) => execFile('locale', ['-a'], (error, out) => resolve(error ? '' : out)))
+  const installed = await new Promise<string>((resolve) => execFile('/usr/bin/locale', ['-a'], (error, out) => resolve(error ? '' : out)))
   return ['C.UTF-8', 'th_TH.UTF-8', 'en_US.UTF-8', 'en-US.UTF-8', ...installed.split('\n').filter((name) => /utf-?8$/i.test(name))]
 }
 
-/** Its complaint, or '' when it went well. */
-function initdb(binaries: Binaries, runner: Runner, options: string[]): Promise<string> {
-  const { file, args, options: spawnOptions } = as(runner, binaries.initdb, options)
+/** For data whose engine.json was lost. Only while no engine runs: PostgreSQL itself refuses otherwise. */
+export async function resetPassword(binaries: Binaries, place: Place, runner: Runner, secret: Secret): Promise<void> {
+  const statement = `ALTER ROLE ${SUPERUSER} PASSWORD '${secret.password}'\n`
+  const complaint = await run(as(runner, binaries.postgres, ['--single', '-D', place.pgData, 'postgres']), statement)
+  if (complaint !== '') throw fromLines(place.dataDir, complaint)
+}
+
+/** The program's complaint, or '' when it went well. */
+function run({ file, args, options }: ReturnType<typeof as>, input = ''): Promise<string> {
   return new Promise((resolve) => {
-    execFile(file, args, spawnOptions, (error, _, stderr) => resolve(error ? stderr.trim() || error.message : ''))
+    const child = execFile(file, args, options, (error, _, stderr) => resolve(error ? stderr.trim() || error.message : ''))
+    child.stdin?.on('error', () => undefined).end(input)
   })
 }

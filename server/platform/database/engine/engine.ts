@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { hasCluster, makeCluster, SUPERUSER } from './cluster.ts'
+import { hasCluster, makeCluster, resetPassword, SUPERUSER } from './cluster.ts'
 import { type EngineLog, openLog } from './engineLog.ts'
 import { type EngineConnection, type OwnerLock, ownerOf, takeOwnerLock } from './ownerLock.ts'
-import { existingPlace, makePlace, makeSecret, type Place, readSecret, recordAddress, type Secret } from './place.ts'
+import { existingPlace, keepSecret, makePlace, newSecret, type Place, readSecret, recordAddress, type Secret } from './place.ts'
 import { type Exit, type Postmaster, spawnPostmaster, untilReady } from './postmaster.ts'
-import { alreadyRuns, fromLines, type Message } from './problems.ts'
-import { chooseAddress, makeRunFolder, removeRunFolder } from './runFolder.ts'
-import { engineProcesses, makeWay } from './takeover.ts'
+import { alreadyRuns, EngineProblem, fromLines, type Message, secretUnreadable } from './problems.ts'
+import { chooseAddress, leaveRunFolder, makeRunFolder } from './runFolder.ts'
+import { engineProcesses, GRACE, makeWay, removeStaleLocks } from './takeover.ts'
 import { chooseRunner, type Runner } from './whoRuns.ts'
 
 export { type EngineConnection, OWNER_LOCK } from './ownerLock.ts'
@@ -35,13 +35,7 @@ export async function startEngine({ dataDir, say }: { dataDir: string; say: Say 
   const binaries = await findBinaries()
   const place = await makePlace(dataDir)
   const runner = await chooseRunner(binaries, place)
-  const isThere = await hasCluster(place)
-  const address = await chooseAddress(place, runner)
-  const secret = { ...((await readSecret(place)) ?? (await makeSecret(place, address))), ...address }
-  if (!isThere) {
-    say({ th: `กำลังสร้างฐานข้อมูลใน ${place.dataDir}`, en: `Making the database in ${place.dataDir}` })
-    await makeCluster(binaries, place, runner, secret)
-  }
+  const secret = await makeData(binaries, place, runner, say)
   const log = openLog(place.logFile)
   try {
     const { postmaster, lock } = await startOwned(binaries, place, runner, secret, log, say)
@@ -53,6 +47,24 @@ export async function startEngine({ dataDir, say }: { dataDir: string; say: Say 
   }
 }
 
+/** What is missing is made: the data at the first start, or a new password where engine.json was lost. */
+async function makeData(binaries: Binaries, place: Place, runner: Runner, say: Say): Promise<Secret> {
+  const isThere = await hasCluster(place)
+  const address = await chooseAddress(place, runner)
+  const known = await readSecret(place)
+  if (isThere && known) return { ...known, ...address }
+  const secret = known ?? newSecret(address)
+  if (isThere) {
+    await makeWay(binaries, place, connectionOf(secret), say)
+    await resetPassword(binaries, place, runner, secret)
+    return keepSecret(place, secret)
+  }
+  const kept = { ...(await keepSecret(place, secret)), ...address }
+  say({ th: `กำลังสร้างฐานข้อมูลใน ${place.dataDir}`, en: `Making the database in ${place.dataDir}` })
+  await makeCluster(binaries, place, runner, kept)
+  return kept
+}
+
 /** How to reach the engine that a living owner runs on this folder; undefined if none does. */
 export async function findEngine(dataDir: string): Promise<EngineConnection | undefined> {
   const place = await existingPlace(dataDir)
@@ -60,9 +72,12 @@ export async function findEngine(dataDir: string): Promise<EngineConnection | un
   if (!place || !secret) return undefined
   const connection = connectionOf(secret)
   const patience = Date.now() + RETRIES_END
+  let ownerless = Number.POSITIVE_INFINITY
   while ((await engineProcesses(place)).length > 0 && Date.now() < patience) {
     const owner = await ownerOf(connection)
     if (typeof owner === 'number') return connection
+    ownerless = owner === 'nobody' ? Math.min(ownerless, Date.now()) : Number.POSITIVE_INFINITY
+    if (Date.now() - ownerless > GRACE) return undefined
     await sleep(100)
   }
   return undefined
@@ -73,28 +88,35 @@ async function startOwned(binaries: Binaries, place: Place, runner: Runner, secr
   for (;;) {
     await makeWay(binaries, place, connectionOf((await readSecret(place)) ?? secret), say)
     await makeRunFolder(secret, runner)
+    await removeStaleLocks(place, secret)
     const postmaster = spawnPostmaster(binaries, place, runner, secret, log)
-    if (await untilReady(postmaster, place, say)) return { postmaster, lock: await own(postmaster, place, secret) }
+    if (await untilReady(postmaster, place, say)) return { postmaster, lock: await own(postmaster, place, secret, log) }
     const lines = log.lastLines()
+    await leaveRunFolder(secret, postmaster.pid)
     if (!isHeldUp(lines) || Date.now() > retriesEnd) throw fromLines(place.dataDir, lines)
     await sleep(250)
   }
 }
 
-async function own(postmaster: Postmaster, place: Place, secret: Secret): Promise<OwnerLock> {
+async function own(postmaster: Postmaster, place: Place, secret: Secret, log: EngineLog): Promise<OwnerLock> {
   try {
     const lock = await takeOwnerLock(connectionOf(secret))
     if (lock) return lock
     throw alreadyRuns(place.dataDir, undefined)
   } catch (error) {
     await postmaster.stop()
-    throw error
+    await leaveRunFolder(secret, postmaster.pid)
+    if (error instanceof EngineProblem) throw error
+    throw (error as { code?: string }).code === '28P01' ? secretUnreadable(place.secretFile) : fromLines(place.dataDir, log.lastLines())
   }
 }
 
-/** The remains of an engine killed a moment ago: a zombie, or children that have not noticed yet. */
+/**
+ * The remains of an engine killed a moment ago: a zombie, or children that have not noticed yet. Or another
+ * owner, just ending, removed the socket's folder that we had found there.
+ */
 function isHeldUp(lines: string): boolean {
-  return /lock file ".*" already exists|pre-existing shared memory block|Is another postmaster already running/.test(lines)
+  return /could not create lock file ".*": No such file|lock file ".*" already exists|pre-existing shared memory block|Is another postmaster already running/.test(lines)
 }
 
 function asEngine(postmaster: Postmaster, lock: OwnerLock, secret: Secret, log: EngineLog): Engine {
@@ -103,7 +125,7 @@ function asEngine(postmaster: Postmaster, lock: OwnerLock, secret: Secret, log: 
     clearInterval(bounding)
     void lock.release()
     log.close()
-    await removeRunFolder(secret)
+    await leaveRunFolder(secret, postmaster.pid)
     return exit
   })
   const stop = async () => {

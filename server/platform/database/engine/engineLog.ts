@@ -16,7 +16,11 @@ export function openLog(path: string): EngineLog {
   function bound() {
     if (fstatSync(fd).size < LARGEST) return
     // The engine's end is open for append, so after cutting it goes on at the beginning.
-    copyFileSync(path, `${path}.1`)
+    try {
+      copyFileSync(path, `${path}.1`)
+    } catch {
+      // On a full disk the older lines are given up for the space.
+    }
     ftruncateSync(fd, 0)
     start = 0
   }

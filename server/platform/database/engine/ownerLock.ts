@@ -38,7 +38,7 @@ export async function takeOwnerLock(connection: EngineConnection): Promise<Owner
 }
 
 async function lockedClient(connection: EngineConnection, onEnd: () => void): Promise<Client | undefined> {
-  const client = new Client({ ...connection, application_name: `${LOCK_NAME} ${process.pid}` })
+  const client = new Client({ ...connection, ssl: false, application_name: `${LOCK_NAME} ${process.pid}` })
   // Without a listener a closed connection would end the whole process.
   client.on('error', () => undefined)
   await client.connect()
@@ -53,7 +53,7 @@ async function lockedClient(connection: EngineConnection, onEnd: () => void): Pr
 
 /** Who owns the running engine: a process id, 'nobody', or 'unreachable' while it starts or ends. */
 export async function ownerOf(connection: EngineConnection): Promise<number | 'nobody' | 'unreachable'> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 5_000, application_name: 'saijai knocking' })
+  const client = new Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000, application_name: 'saijai knocking' })
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -57,9 +57,12 @@ export async function readSecret(place: Place): Promise<Secret | undefined> {
   throw secretUnreadable(place.secretFile)
 }
 
+export function newSecret(address: Address): Secret {
+  return { ...address, password: randomBytes(24).toString('base64url') }
+}
+
 /** Of two starters the first one's secret stands: link(2) puts the whole file there or fails. */
-export async function makeSecret(place: Place, address: Address): Promise<Secret> {
-  const secret: Secret = { ...address, password: randomBytes(24).toString('base64url') }
+export async function keepSecret(place: Place, secret: Secret): Promise<Secret> {
   const draft = await writeDraft(place, secret)
   try {
     await link(draft, place.secretFile)
@@ -88,6 +91,11 @@ async function writeDraft(place: Place, secret: Secret): Promise<string> {
     await rm(draft, { force: true }).catch(() => undefined)
     throw diskProblem(place.dataDir, error)
   }
+}
+
+/** The pid in a lock file: its first line. */
+export function firstNumber(file: string): Promise<number | undefined> {
+  return readFile(file, 'utf8').then((text) => Number.parseInt(text, 10) || undefined, () => undefined)
 }
 
 /** A file system's refusal, in words for people. */

@@ -6,6 +6,7 @@ import type { Binaries } from './binaries.ts'
 import type { EngineLog } from './engineLog.ts'
 import type { Address, Place } from './place.ts'
 import type { Message } from './problems.ts'
+import { send, type Signal } from './processes.ts'
 import { postgresArguments } from './settings.ts'
 import { bringDown, killAll } from './stopping.ts'
 import { startWatchdog } from './watchdog.ts'
@@ -22,6 +23,7 @@ export function spawnPostmaster(binaries: Binaries, place: Place, runner: Runner
   const child = spawn(file, args, {
     ...options,
     detached: true,
+    windowsHide: true,
     // Every process of the engine inherits the fourth, so 'close' comes when the last one is gone.
     stdio: ['ignore', log.fd, log.fd, 'pipe'],
   })
@@ -29,7 +31,9 @@ export function spawnPostmaster(binaries: Binaries, place: Place, runner: Runner
   if (pid) watchdog.guard(pid)
   const gone = untilClosed(child, binaries, place).finally(watchdog.farewell)
   let stopping: Promise<void> | undefined
-  return { pid, gone, stop: () => (stopping ??= bringDown(binaries, place.name, pid, gone)) }
+  // Node knows whether its child has ended, so no other program that got the same pid is hit.
+  const signal = (name: Signal) => (process.platform === 'win32' ? send(binaries, pid, name) : void child.kill(name))
+  return { pid, gone, stop: () => (stopping ??= bringDown(binaries, place.name, signal, gone)) }
 }
 
 function untilClosed(child: ChildProcess, binaries: Binaries, place: Place): Promise<Exit> {

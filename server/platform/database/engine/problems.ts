@@ -88,8 +88,15 @@ export function notADatabase(folder: string): EngineProblem {
 
 export function secretUnreadable(file: string): EngineProblem {
   return new EngineProblem('engine-secret-unreadable', {
-    th: `ไฟล์ ${file} ซึ่งเก็บรหัสผ่านของฐานข้อมูลอ่านไม่ได้หรือเสียหาย กรุณานำไฟล์เดิมกลับมา หรือลบทิ้งเพื่อให้ระบบตั้งรหัสผ่านใหม่`,
-    en: `The file ${file}, which keeps the database password, is damaged. Put the earlier file back, or delete it and a new password is set.`,
+    th: `ไฟล์ ${file} ซึ่งเก็บรหัสผ่านของฐานข้อมูลเสียหายหรือไม่ตรงกับฐานข้อมูล กรุณานำไฟล์เดิมกลับมา หรือลบทิ้งเพื่อให้ระบบตั้งรหัสผ่านใหม่`,
+    en: `The file ${file}, which keeps the database password, is damaged or belongs to another database. Put the earlier file back, or delete it and a new password is set.`,
+  })
+}
+
+export function folderTaken(folder: string): EngineProblem {
+  return new EngineProblem('engine-folder-taken', {
+    th: `${folder} ซึ่งใช้วางซ็อกเก็ตของฐานข้อมูลเป็นของผู้ใช้อื่น กรุณาลบโฟลเดอร์นี้แล้วเริ่มใหม่`,
+    en: `${folder}, where the database puts its socket, belongs to another user. Remove it and start again.`,
   })
 }
 

@@ -30,7 +30,7 @@ async function readTitle(pid: number): Promise<string | undefined> {
 
 function titlesFromPs(): Promise<[number, string][]> {
   return new Promise((resolve) => {
-    execFile('ps', ['-A', '-o', 'pid=,args='], { maxBuffer: 1 << 24 }, (error, out) => {
+    execFile('ps', ['-A', '-ww', '-o', 'pid=,args='], { maxBuffer: 1 << 24 }, (error, out) => {
       resolve(error ? [] : out.split('\n').map((line): [number, string] => [Number.parseInt(line, 10), line.replace(/^\s*\d+\s+/, '')]))
     })
   })

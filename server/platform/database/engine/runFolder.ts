@@ -1,9 +1,9 @@
-import { chown, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, rm, rmdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Address, diskProblem, type Place } from './place.ts'
-import { unwritable } from './problems.ts'
+import { type Address, diskProblem, firstNumber, type Place } from './place.ts'
+import { folderTaken } from './problems.ts'
 import type { Runner } from './whoRuns.ts'
 
 /** A socket's whole path may have 107 bytes on Linux and 103 on macOS, so it cannot lie deep in the data. */
@@ -24,20 +24,32 @@ export async function makeRunFolder(address: Address, runner: Runner): Promise<v
   const folder = address.socketDir
   const owner = runner.way === 'user' ? runner.uid : process.getuid?.()
   try {
-    const found = await lstat(folder).catch(() => undefined)
-    if (found?.isDirectory() && found.uid === owner && (found.mode & 0o777) === 0o700) return
-    // Anyone may have put something of that name in /tmp; nobody else's folder is trusted with our socket.
-    if (found) await rm(folder, { recursive: true })
-    await mkdir(folder, { mode: 0o700 })
+    await mkdir(folder, { mode: 0o700 }).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+      // Anyone may have put something of that name in /tmp; only a folder of ours is trusted with our socket.
+      const found = await lstat(folder)
+      if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.())) throw folderTaken(folder)
+    })
+    await chmod(folder, 0o700)
     if (runner.way === 'user') await chown(folder, runner.uid, runner.gid)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return makeRunFolder(address, runner)
-    throw error instanceof Error && 'code' in error ? diskProblem(folder, error) : unwritable(folder, String(error))
+    throw diskProblem(folder, error)
   }
 }
 
-export async function removeRunFolder(address: Address): Promise<void> {
-  if (process.platform !== 'win32') await rm(address.socketDir, { recursive: true, force: true })
+/** PostgreSQL's lock file beside the socket names the process that serves it. */
+export function socketLock({ socketDir, port }: Address): string {
+  return join(socketDir, `.s.PGSQL.${port}.lock`)
+}
+
+/** After the end: what a killed engine left is removed, what a newer one has put there is not. */
+export async function leaveRunFolder(address: Address, postmaster: number): Promise<void> {
+  if (process.platform === 'win32') return
+  const lock = socketLock(address)
+  if ((await firstNumber(lock)) === postmaster) {
+    await Promise.allSettled([rm(lock), rm(lock.slice(0, -'.lock'.length))])
+  }
+  await rmdir(address.socketDir).catch(() => undefined)
 }
 
 function freePort(): Promise<number> {

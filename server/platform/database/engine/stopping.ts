@@ -9,10 +9,10 @@ import { processesOf, send, type Signal } from './processes.ts'
 const LADDER: readonly [Signal, number][] = [['SIGINT', 10_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]]
 
 /** Climbs the ladder until `gone`, which resolves when no process of the cluster is left. */
-export async function bringDown(binaries: Binaries, name: string, postmaster: number, gone: Promise<unknown>): Promise<void> {
+export async function bringDown(binaries: Binaries, name: string, signalPostmaster: (signal: Signal) => void, gone: Promise<unknown>): Promise<void> {
   const ended = gone.then(() => true)
   for (const [signal, patience] of LADDER) {
-    send(binaries, postmaster, signal)
+    signalPostmaster(signal)
     if (signal === 'SIGKILL') await killAll(binaries, name)
     const giveUp = new AbortController()
     const done = await Promise.race([ended, sleep(patience, false, { signal: giveUp.signal }).catch(() => false)])

@@ -1,17 +1,18 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { type EngineConnection, ownerOf } from './ownerLock.ts'
-import type { Place } from './place.ts'
+import { type Address, firstNumber, type Place } from './place.ts'
 import { alreadyRuns, type Message, stillBusy } from './problems.ts'
-import { isAlive, processesOf, titleOf } from './processes.ts'
+import { isAlive, processesOf, send, titleOf } from './processes.ts'
+import { socketLock } from './runFolder.ts'
 import { bringDown, killAll, untilGone } from './stopping.ts'
 
 /** Longer than the watchdog's ladder, which may just be ending the engine of an owner that died. */
 const PATIENCE = 20_000
 /** An owner takes its lock some milliseconds after its engine is up. */
-const GRACE = 1_500
+export const GRACE = 1_500
 
 /** Makes the folder free for a start: refuses if a living owner uses it, and ends an engine that nobody owns. */
 export async function makeWay(binaries: Binaries, place: Place, connection: EngineConnection, say: (message: Message) => void): Promise<void> {
@@ -35,7 +36,6 @@ export async function makeWay(binaries: Binaries, place: Place, connection: Engi
     }
     await sleep(100)
   }
-  await removeStaleLocks(place, connection)
 }
 
 /** Is the engine of this folder up? Its processes, whoever started them. */
@@ -47,7 +47,7 @@ export async function engineProcesses(place: Place): Promise<number[]> {
 
 async function endOrphan(binaries: Binaries, place: Place, postmaster: number): Promise<void> {
   const stop = new AbortController()
-  await bringDown(binaries, place.name, postmaster, untilGone(place.name, stop.signal))
+  await bringDown(binaries, place.name, (signal) => send(binaries, postmaster, signal), untilGone(place.name, stop.signal))
   stop.abort()
 }
 
@@ -60,14 +60,10 @@ function postmasterPid(place: Place): Promise<number | undefined> {
  * After a power cut the pid in a lock file may belong to some other program of the same user, or to a
  * zombie, and PostgreSQL would refuse to start for ever. Called when no process of the engine is left.
  */
-async function removeStaleLocks(place: Place, { host, port }: EngineConnection): Promise<void> {
-  for (const file of [join(place.pgData, 'postmaster.pid'), join(host, `.s.PGSQL.${port}.lock`)]) {
+export async function removeStaleLocks(place: Place, address: Address): Promise<void> {
+  for (const file of [join(place.pgData, 'postmaster.pid'), socketLock(address)]) {
     const pid = await firstNumber(file)
     const title = pid === undefined ? undefined : await titleOf(pid)
     if (title !== undefined && !title.includes('postgres') && (await firstNumber(file)) === pid) await rm(file)
   }
-}
-
-function firstNumber(file: string): Promise<number | undefined> {
-  return readFile(file, 'utf8').then((text) => Number.parseInt(text, 10) || undefined, () => undefined)
 }

@@ -36,7 +36,7 @@ export async function chooseRunner(binaries: Binaries, place: Place): Promise<Ru
   if (owner && owner.uid !== 0) {
     const runner: Runner = { way: 'user', uid: owner.uid, gid: owner.gid }
     if (await reaches(runner, binaries, place)) return runner
-    throw cannotReach(place.dataDir, binaries.folder, `#${owner.uid}`)
+    throw await refusal(binaries, cannotReach(place.dataDir, binaries.folder, `#${owner.uid}`))
   }
   const nobody = owner ? undefined : await findNobody()
   if (nobody && (await reaches(nobody, binaries, place))) return nobody
@@ -46,32 +46,40 @@ export async function chooseRunner(binaries: Binaries, place: Place): Promise<Ru
 async function inNamespace(binaries: Binaries, place: Place, otherwise: Error): Promise<Runner> {
   const runner: Runner = { way: 'namespace' }
   if (await reaches(runner, binaries, place)) return runner
-  throw otherwise
+  throw await refusal(binaries, otherwise)
+}
+
+/** Where the program runs for nobody at all, opening folders does not help. */
+async function refusal(binaries: Binaries, otherwise: Error): Promise<Error> {
+  const complaint = await tryToReach({ way: 'self' }, binaries, '/')
+  return complaint === undefined ? otherwise : binariesFail(binaries.postgres, complaint)
 }
 
 async function checked(runner: Runner, binaries: Binaries, place: Place): Promise<Runner> {
   if (process.platform === 'win32') return runner
-  const refusal = await tryToReach(runner, binaries, place)
-  if (refusal !== undefined) throw binariesFail(binaries.postgres, refusal)
+  const complaint = await tryToReach(runner, binaries, place.dataDir)
+  if (complaint !== undefined) throw binariesFail(binaries.postgres, complaint)
   return runner
 }
 
 async function reaches(runner: Runner, binaries: Binaries, place: Place): Promise<boolean> {
-  return (await tryToReach(runner, binaries, place)) === undefined
+  return (await tryToReach(runner, binaries, place.dataDir)) === undefined
 }
 
 /** Passage to the folder is enough: what lies in it is made by us and given to the runner. */
-async function tryToReach(runner: Runner, binaries: Binaries, place: Place): Promise<string | undefined> {
+async function tryToReach(runner: Runner, binaries: Binaries, folder: string): Promise<string | undefined> {
   const script = 'cd "$1" && exec "$2" -V'
-  const { file, args, options } = as(runner, '/bin/sh', ['-c', script, 'sh', place.dataDir, binaries.postgres])
-  return new Promise((resolve) => {
+  const { file, args, options } = as(runner, '/bin/sh', ['-c', script, 'sh', folder, binaries.postgres])
+  return new Promise<string | undefined>((resolve) => {
     execFile(file, args, options, (error, _, stderr) => resolve(error ? stderr || error.message : undefined))
-  })
+    // A uid that this container does not know at all is thrown (EINVAL), not handed to the callback.
+  }).catch(String)
 }
 
 async function findNobody(): Promise<Runner | undefined> {
   const [uid, gid] = await Promise.all([idOf('-u'), idOf('-g')])
-  return uid && gid ? { way: 'user', uid, gid } : undefined
+  // macOS numbers its nobody -2, which Node cannot switch to.
+  return uid && gid && uid < 2 ** 31 ? { way: 'user', uid, gid } : undefined
 }
 
 function idOf(flag: '-u' | '-g'): Promise<number> {
