@@ -6,6 +6,7 @@ import { keepEngine } from './platform/database/keep.ts'
 import { openPool } from './platform/database/pool.ts'
 import { openServer } from './platform/database/open.ts'
 import type { Texts } from './platform/errors.ts'
+import { knownPublicUrl } from './platform/http/publicUrl.ts'
 import type { House } from './platform/house.ts'
 import { migrateJobs, openJobs } from './platform/jobs/jobs.ts'
 import { openLog } from './platform/log.ts'
@@ -30,7 +31,7 @@ export async function openHouse(config: Config, manner: 'start' | 'join'): Promi
   const jobs = openJobs(ownPool, log)
   const house: House = {
     config,
-    publicUrl: '',
+    publicUrl: manner === 'join' ? await knownPublicUrl(config) : '',
     clock: systemClock,
     log,
     database: { pool, clock: systemClock, inside: insideFollowers },

@@ -7,6 +7,7 @@ export const houseTables: Record<string, { reason: string; app: readonly ('selec
   workspace: { reason: 'the directory of workspaces itself', app: ['select'] },
   signal: { reason: 'one ordered stream that every process reads; pruned after a day', app: ['insert'] },
   follower: { reason: 'how far each follower has read the stream of signals', app: [] },
+  knock: { reason: 'at which workspaces a person may knock: asked before any workspace is known', app: [] },
   claim: { reason: 'work waiting for any process, taken across workspaces', app: ['select', 'insert', 'update', 'delete'] },
 }
 

@@ -1,0 +1,2 @@
+export { doorkeeper } from './authenticate.ts'
+export { roles } from './roles.ts'
