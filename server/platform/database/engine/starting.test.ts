@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ask, cleanUp, enginePids, freshFolder, give, people, socketDirOf, startOwner } from './testing/owners.ts'
+import { ask, cleanUp, enginePids, freshFolder, give, people, socketDirOf, startOwner, watchdogPid } from './testing/owners.ts'
 
 afterAll(cleanUp)
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+const groupOf = (pid: number) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2])
 
 describe.concurrent.each(people)('started by $name, the engine', (person) => {
   test('makes its data for its own user alone, and leaves nothing behind when it is stopped', async () => {
@@ -17,6 +18,8 @@ describe.concurrent.each(people)('started by $name, the engine', (person) => {
     expect([modeOf(join(folder, 'postgres')), modeOf(join(folder, 'engine.json')), modeOf(join(folder, 'postgres.log'))]).toEqual(['700', '600', '600'])
     expect(modeOf(socketDir)).toBe('700')
     expect(Buffer.byteLength(join(socketDir, '.s.PGSQL.5432'))).toBeLessThan(104)
+    // Ctrl-C in a terminal reaches us alone: neither is in our group.
+    expect([groupOf(up.pid), groupOf(watchdogPid(folder))]).toEqual([up.pid, watchdogPid(folder)])
     owner.tell('stop')
     await owner.next('stopped')
     expect(enginePids(folder)).toEqual([])

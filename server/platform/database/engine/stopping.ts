@@ -3,8 +3,8 @@ import type { Binaries } from './binaries.ts'
 import { processesOf, send, type Signal } from './processes.ts'
 
 /**
- * SIGINT rolls open transactions back and writes a checkpoint. PostgreSQL 18.4 never ends on it while crash
- * recovery runs, hence SIGQUIT (ends at once, recovers at the next start), and SIGKILL for what is stuck.
+ * SIGINT rolls open transactions back and writes a checkpoint. PostgreSQL 18.4 was seen not to end on it while
+ * crash recovery ran, hence SIGQUIT (ends at once, recovers at the next start), and SIGKILL for what is stuck.
  */
 const LADDER: readonly [Signal, number][] = [['SIGINT', 10_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]]
 

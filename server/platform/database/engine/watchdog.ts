@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import type { Address } from './place.ts'
 
 /** Ends the engine when we are gone without having said farewell. */
-export type Watchdog = { guard(postmaster: number): void; farewell(): void }
+export type Watchdog = { guard(postmaster: number): void; farewell(): Promise<void> }
 
 /**
  * The script reads the postmaster's pid, then waits on the pipe: a farewell ends it, end-of-file (the
@@ -40,7 +40,7 @@ leave
 
 /** In a session of its own: a signal to our process group must not take it before it has acted. */
 export function startWatchdog(name: string, { socketDir }: Address): Watchdog {
-  if (process.platform === 'win32') return { guard: () => undefined, farewell: () => undefined }
+  if (process.platform === 'win32') return { guard: () => undefined, farewell: async () => undefined }
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'saijai-watchdog', name, socketDir], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -51,6 +51,16 @@ export function startWatchdog(name: string, { socketDir }: Address): Watchdog {
   child.unref()
   return {
     guard: (postmaster) => void child.stdin.write(`${postmaster}\n`),
-    farewell: () => void child.stdin.end('farewell\n'),
+    farewell: () => sayFarewell(child),
   }
+}
+
+/** Resolves when the watchdog has gone too, so that after a stop nothing of ours is left running. */
+function sayFarewell(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.ref()
+    child.once('exit', () => resolve())
+    child.stdin?.end('farewell\n')
+  })
 }
