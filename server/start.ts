@@ -3,8 +3,7 @@ import { buildApp } from './platform/http/app.ts'
 import { leavePublicUrl } from './platform/http/publicUrl.ts'
 import { listen } from './platform/http/serve.ts'
 import { untilToldToEnd } from './platform/lifetime.ts'
-import { startTakers } from './platform/jobs/takers.ts'
-import { hooks, jobs, routes, takers } from './modules.ts'
+import { hooks, jobs, routes } from './modules.ts'
 import { announce, openHouse } from './open.ts'
 import { doorkeeper } from './team/index.ts'
 
@@ -19,11 +18,10 @@ export async function start(config: Config, _args: readonly string[]): Promise<v
     house.publicUrl = publicUrl(config, listening.port)
     await leavePublicUrl(config, house.publicUrl)
     await house.jobs.start(jobs(house))
-    const working = startTakers(house, takers)
     announce({ th: `Saijai พร้อมใช้งานที่ ${house.publicUrl}`, en: `Saijai is ready at ${house.publicUrl}` })
     await told
     announce({ th: 'กำลังปิด Saijai', en: 'Closing Saijai' })
-    await Promise.all([listening.close(), working.stop()])
+    await listening.close()
   } finally {
     await opened.close()
   }
