@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBinaries, makeLinks } from './binaries.ts'
-import { give, plainUser } from './testing/owners.ts'
+import { plainUser } from './testing/owners.ts'
 
 let folder = ''
 let links: string[] = []
@@ -17,7 +17,10 @@ beforeAll(async () => {
   cpSync(installed.folder, folder, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.includes('/share/') })
   links = (JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as { target: string }[]).map(({ target }) => join(folder, '..', target))
 })
-afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
+afterAll(() => {
+  execFileSync('chmod', ['-R', 'u+w', join(folder, '..')])
+  rmSync(join(folder, '..'), { recursive: true })
+})
 
 const removeLinks = () => links.forEach((link) => rmSync(link, { force: true }))
 const runs = () => spawnSync(join(folder, 'bin', 'postgres'), ['-V']).status === 0
@@ -35,11 +38,10 @@ describe('the library links that npm cannot carry', () => {
 
   test('are asked for in plain words where we may not write', () => {
     const closed = join(folder, '..', 'closed')
-    mkdirSync(join(closed, 'native', 'lib'), { recursive: true, mode: 0o555 })
+    mkdirSync(join(closed, 'native', 'lib'), { recursive: true })
     writeFileSync(join(closed, 'native', 'pg-symlinks.json'), JSON.stringify([{ source: 'native/lib/libone.so.1.2', target: 'native/lib/libone.so.1' }]))
     execFileSync('chmod', ['-R', 'a-w,a+rX', closed])
     execFileSync('chmod', ['a+x', join(folder, '..')])
-    give({ ...plainUser, uid: 0 }, closed)
     const program = `import { makeLinks } from ${JSON.stringify(fileURLToPath(new URL('./binaries.ts', import.meta.url)))}
       await makeLinks(${JSON.stringify(join(closed, 'native'))}).catch(({ code, th, en }) => console.log(JSON.stringify({ code, th, en })))`
     const [file = '', ...args] = [...plainUser.prefix, process.execPath, '--input-type=module', '-e', program]
