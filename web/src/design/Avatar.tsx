@@ -22,8 +22,11 @@ function ChannelMark({ kind }: { kind: string }) {
   return (
     <span className={styles.channel}>
       {kind === 'line' ? (
-        <svg viewBox="0 0 16 16" width="11" height="11" fill="currentColor"><path d="M8 1.500C4.100 1.500 1 4 1 7.100c0 2.800 2.500 5.100 5.900 5.500.6.100.5.500.4 1.100l-.1.600c0 .400.3.500.7.300 2-1.100 7.100-4 7.100-7.500C15 4 11.900 1.500 8 1.500z" /></svg>
-      ) : kind.slice(0, 1).toUpperCase()}
+        <svg viewBox="0 0 20 20" width="20" height="20">
+          <path className={styles.bubble} d="M10 2.500c-4.400 0-8 2.900-8 6.500 0 3.200 2.800 5.900 6.600 6.400.5.100.5.500.4.900l-.2 1.200c0 .4.300.6.700.4 2.300-1.300 8.500-4.600 8.500-8.900 0-3.600-3.600-6.500-8-6.500z" />
+          <path className={styles.ink} d="M6 7.500v3.300h1.700M9.700 7.500v3.300M11.800 10.800V7.500l2.300 3.300V7.500" />
+        </svg>
+      ) : <b className={styles.letter}>{kind.slice(0, 1).toUpperCase()}</b>}
     </span>
   )
 }

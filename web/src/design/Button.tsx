@@ -1,5 +1,5 @@
-import { ActionIcon, Button as KitButton, Tooltip } from '@mantine/core'
-import type { ReactNode, Ref } from 'react'
+import { ActionIcon, Button as KitButton } from '@mantine/core'
+import type { ReactNode } from 'react'
 import styles from './Button.module.css'
 
 type Press = { onPress?: () => void; disabled?: boolean; busy?: boolean }
@@ -7,14 +7,12 @@ type Look = 'primary' | 'plain' | 'quiet' | 'danger'
 
 const variants = { primary: 'filled', plain: 'default', quiet: 'subtle', danger: 'danger' } as const
 
-export function Button({ look = 'plain', icon, children, onPress, disabled, busy, submit, wide, describedBy, expanded }: Press & {
+export function Button({ look = 'plain', icon, children, onPress, disabled, busy, submit, wide }: Press & {
   look?: Look
   icon?: ReactNode
   children: ReactNode
   submit?: boolean
   wide?: boolean
-  describedBy?: string
-  expanded?: boolean
 }) {
   return (
     <KitButton
@@ -26,8 +24,6 @@ export function Button({ look = 'plain', icon, children, onPress, disabled, busy
       disabled={disabled ?? false}
       loading={busy ?? false}
       fullWidth={wide ?? false}
-      aria-describedby={describedBy}
-      aria-expanded={expanded}
     >
       {children}
     </KitButton>
@@ -35,17 +31,13 @@ export function Button({ look = 'plain', icon, children, onPress, disabled, busy
 }
 
 /** An icon alone always carries its words: for the ear as a label, for the eye as a hint. */
-export function IconButton({ label, children, onPress, disabled, ref, pressed }: Press & {
+export function IconButton({ label, children, onPress, disabled }: Press & {
   label: string
   children: ReactNode
-  pressed?: boolean
-  ref?: Ref<HTMLButtonElement>
 }) {
   return (
-    <Tooltip label={label} openDelay={500} className={styles.hint} events={{ hover: true, focus: true, touch: false }}>
-      <ActionIcon ref={ref} className={styles.icon} variant="subtle" aria-label={label} aria-pressed={pressed} onClick={onPress} disabled={disabled ?? false}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon className={styles.icon} variant="subtle" aria-label={label} title={label} onClick={onPress} disabled={disabled ?? false}>
+      {children}
+    </ActionIcon>
   )
 }

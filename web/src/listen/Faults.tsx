@@ -10,7 +10,7 @@ import { ProblemLine } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useList } from '../platform/lists.ts'
-import { useSession } from '../platform/session.ts'
+import { useAbility, useSession } from '../platform/session.ts'
 import { useRereadOn } from '../platform/stream.ts'
 import { dateAndTime } from '../platform/time.ts'
 
@@ -33,6 +33,7 @@ function Fault({ fault }: { fault: FaultRow }) {
   const { t } = useTranslation('listen')
   const language = useLanguage()
   const client = useQueryClient()
+  const mayRetry = useAbility('fault.retry')
   const { id: workspaceId } = useSession().workspace
   const retry = useMutation({
     mutationFn: () => send(inWorkspace(workspaceId, 'faults', 'retry'), { sourceId: fault.source.id, eventKey: fault.eventKey }),
@@ -43,7 +44,7 @@ function Fault({ fault }: { fault: FaultRow }) {
     <Entry
       title={fault.problem[language]}
       facts={t('faultFacts', { source: fault.source.name, at: dateAndTime(fault.receivedAt, language), count: fault.attempts })}
-      action={<Button icon={<RetryIcon size={18} />} busy={retry.isPending} onPress={() => retry.mutate()}>{t('retry')}</Button>}
+      action={mayRetry ? <Button icon={<RetryIcon size={18} />} busy={retry.isPending} onPress={() => retry.mutate()}>{t('retry')}</Button> : null}
     >
       <ProblemLine error={retry.error} />
       <Disclosure title={t('excerpt')}><Raw text={fault.excerpt} /></Disclosure>

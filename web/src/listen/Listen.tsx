@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../design/Page.tsx'
+import { useAbility } from '../platform/session.ts'
 import { Faults } from './Faults.tsx'
 import { Sources } from './Sources.tsx'
 
 export function Listen() {
   const { t } = useTranslation('listen')
+  const mayReadFaults = useAbility('fault.read')
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Sources />
-      <Faults />
+      {mayReadFaults ? <Faults /> : null}
     </Page>
   )
 }

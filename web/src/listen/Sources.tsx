@@ -22,7 +22,7 @@ export function Sources() {
   const key = sourcesKey(workspaceId)
   const list = useList<SourceRow>(key, inWorkspace(workspaceId, 'sources'))
   useRereadOn(['source'], key)
-  const mayConnect = useAbility('source.write')
+  const mayConnect = useAbility('source.manage')
   const [connecting, setConnecting] = useState(false)
   const add = mayConnect ? <Button look="primary" icon={<PlusIcon size={18} />} onPress={() => setConnecting(true)}>{t('add')}</Button> : null
   return (

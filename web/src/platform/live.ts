@@ -23,7 +23,8 @@ export function openLive(url: string): Live {
   let source: EventSource | null = null
   let pause = 1_000
   let retry: ReturnType<typeof setTimeout> | undefined
-  let missed = false
+  // What changed between the first reading of a screen and the opening of the stream was told to nobody.
+  let missed = true
   const batches = gather(batchEvery, (signals) => signalListeners.forEach((listener) => listener(signals)))
   const reload = () => reloadListeners.forEach((listener) => listener())
   const become = (next: LiveState) => {

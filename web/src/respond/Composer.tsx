@@ -6,6 +6,7 @@ import { SendIcon } from '../design/icons.tsx'
 import { useProblemText } from '../design/Problem.tsx'
 import { useNow } from '../platform/now.ts'
 import { Problem } from '../platform/problem.ts'
+import { useAbility } from '../platform/session.ts'
 import { drafts, useDraftKey, useReply } from './actions.ts'
 import styles from './Composer.module.css'
 import { cost } from './cost.ts'
@@ -22,7 +23,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const box = useRef<HTMLTextAreaElement>(null)
   const { maxLength, via } = conversation.channel
   const left = maxLength - text.length
-  const closed = via === 'none'
+  const mayReply = useAbility('conversation.reply')
+  const closed = via === 'none' || !mayReply
   const sendable = !closed && text.trim() !== '' && left >= 0
 
   function submit(event?: FormEvent) {
@@ -53,7 +55,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             aria-label={t('compose.label')}
             aria-describedby="reply-cost"
             aria-invalid={left < 0 || undefined}
-            placeholder={closed ? t('compose.none') : t('compose.placeholder')}
+            placeholder={closed ? '' : t('compose.placeholder')}
             disabled={closed}
             rows={1}
             value={text}
@@ -63,12 +65,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           <Button look="primary" submit disabled={!sendable} icon={<SendIcon size={18} />}>{t('compose.send')}</Button>
         </div>
         <p className={styles.below}>
-          <span id="reply-cost"><Cost conversation={conversation} /></span>
+          <span id="reply-cost">{mayReply ? <Cost conversation={conversation} /> : t('compose.notAllowed')}</span>
           {left < nearLimit ? (
             <span className={left < 0 ? styles.over : undefined} role="status">
               {left < 0 ? t('compose.over', { count: -left }) : t('compose.left', { count: left })}
             </span>
-          ) : <span className={styles.keys}>{t('compose.hint')}</span>}
+          ) : closed ? null : <span className={styles.keys}>{t('compose.hint')}</span>}
         </p>
       </div>
     </form>

@@ -10,6 +10,7 @@ import { Mood } from '../design/Mood.tsx'
 import { ProblemPane } from '../design/Problem.tsx'
 import { useNow } from '../platform/now.ts'
 import { Problem } from '../platform/problem.ts'
+import { useAbility } from '../platform/session.ts'
 import { Composer } from './Composer.tsx'
 import { Waits } from './ConversationRow.tsx'
 import { useConversation } from './conversations.ts'
@@ -49,6 +50,7 @@ function Header({ known, onSettle, onBack }: { known: ConversationRow | undefine
   const { t } = useTranslation('respond')
   const nameOf = useCustomerName()
   const now = useNow(15_000)
+  const mayClose = useAbility('conversation.close')
   return (
     <header className={styles.header}>
       <span className={styles.back}><IconButton label={t('back')} onPress={onBack}><BackIcon /></IconButton></span>
@@ -62,8 +64,8 @@ function Header({ known, onSettle, onBack }: { known: ConversationRow | undefine
           <span className={styles.source}>{known?.source.name}</span>
         </p>
       </div>
-      {known?.status === 'open' ? <Button icon={<DoneIcon size={18} />} onPress={() => onSettle(true)}>{t('done')}</Button> : null}
-      {known?.status === 'done' ? <Button icon={<UndoIcon size={18} />} onPress={() => onSettle(false)}>{t('reopen')}</Button> : null}
+      {mayClose && known?.status === 'open' ? <Button icon={<DoneIcon size={18} />} onPress={() => onSettle(true)}>{t('done')}</Button> : null}
+      {mayClose && known?.status === 'done' ? <Button icon={<UndoIcon size={18} />} onPress={() => onSettle(false)}>{t('reopen')}</Button> : null}
     </header>
   )
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useSession } from '../platform/session.ts'
+import { useAbility, useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useSettle } from './actions.ts'
 import { ConversationList } from './ConversationList.tsx'
@@ -27,8 +27,9 @@ export function Inbox() {
       params: { workspaceId: workspace.id, conversationId: id },
       search: view === 'done' ? { view } : {},
     })
+  const mayClose = useAbility('conversation.close')
   const finish = (done: boolean) => {
-    if (!conversationId) return
+    if (!conversationId || !mayClose) return
     settle.mutate({ id: conversationId, done })
     // The next one down, as a clerk takes the next slip; on a phone, back to the list.
     if (done && view === 'open') open(matchMedia('(max-width: 767px)').matches ? undefined : (next ?? previous))

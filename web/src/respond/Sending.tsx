@@ -4,6 +4,7 @@ import type { ConversationItem } from '../../../server/respond/shapes.ts'
 import { SentIcon, WaitIcon, WarnIcon } from '../design/icons.tsx'
 import { ProblemLine } from '../design/Problem.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { useAbility } from '../platform/session.ts'
 import { useDecision, type Decision } from './actions.ts'
 import styles from './Message.module.css'
 
@@ -38,13 +39,14 @@ function Decide({ sending, conversationId }: { sending: SendingOf; conversationI
   const { t } = useTranslation('respond')
   const language = useLanguage()
   const decide = useDecision(conversationId)
+  const mayDecide = useAbility('outbox.decide')
   const state = sending.state === 'failed' ? 'failed' : 'uncertain'
   return (
     <div className={styles.decision} role="group" aria-label={t(`state.${state}`)}>
       <strong><WarnIcon size={18} />{t(`state.${state}`)}</strong>
       <p>{sending.problem?.[language] ?? (state === 'uncertain' ? t('uncertainWhy') : null)}</p>
       <div className={styles.choices}>
-        {choices[state].map((decision) => (
+        {(mayDecide ? choices[state] : []).map((decision) => (
           <button
             key={decision}
             type="button"

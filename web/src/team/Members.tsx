@@ -36,13 +36,14 @@ export function Members({ mayManage }: { mayManage: boolean }) {
       <List {...list} empty={t('noMembers')}>
         {(member) => {
           const self = member.id === workspace.memberId
+          const inReach = options.some((option) => option.value === member.role)
           return (
             <Entry
               key={member.id}
               mark={<Avatar name={member.name} />}
               title={self ? `${member.name} (${t('you')})` : member.name}
               facts={`${member.email} · ${t('joined', { at: date(member.joinedAt, language) })}`}
-              action={mayManage && !self ? (
+              action={mayManage && !self && inReach ? (
                 <>
                   <SelectField
                     labelUnseen

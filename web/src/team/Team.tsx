@@ -7,12 +7,13 @@ import { Members } from './Members.tsx'
 
 export function Team() {
   const { t } = useTranslation('team')
-  const mayManage = useAbility('member.write')
-  const mayUseKeys = useAbility('key.write')
+  const mayManage = useAbility('member.manage')
+  const mayInvite = useAbility('invitation.manage')
+  const mayUseKeys = useAbility('key.manage')
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Members mayManage={mayManage} />
-      {mayManage ? <Invitations /> : null}
+      {mayInvite ? <Invitations /> : null}
       {mayUseKeys ? <Keys /> : null}
     </Page>
   )

@@ -1,0 +1,30 @@
+import type { InvitationRow, KeyRow, MemberRow } from '../../../server/team/shapes.ts'
+import { ago, broken, id, page, someone, type ScreenState } from '../platform/states.ts'
+
+const year = 60 * 24 * 365
+
+const members: MemberRow[] = [
+  { id: id(90), name: 'มยุรา ใจเย็น', email: 'mayura@namtan.example', role: 'owner', joinedAt: ago(year) },
+  { id: id(92), name: 'เกรียงไกร', email: 'kriangkrai@namtan.example', role: 'agent', joinedAt: ago(year / 3) },
+  { id: id(93), name: 'นางสาวศิริวรรณวิไลลักษณ์ พงษ์ประเสริฐศักดิ์สกุลชัยวัฒนา', email: 'siriwanwilailak.pongprasertsaksakul@namtan.example', role: 'marketer', joinedAt: ago(60 * 24) },
+]
+const invitations: InvitationRow[] = [
+  { id: id(94), name: 'สมศรี ทองดี', email: 'somsri@namtan.example', role: 'agent', expiresAt: ago(-60 * 24 * 6) },
+]
+const keys: KeyRow[] = [
+  { id: id(95), name: 'เชื่อมระบบคลังสินค้า', role: 'viewer', createdAt: ago(year / 6), lastUsedAt: ago(30) },
+  { id: id(96), name: 'รายงานประจำวัน', role: 'viewer', createdAt: ago(60), lastUsedAt: null },
+]
+
+const path = '/w/{w}/team'
+const full = { members: page(members), invitations: page(invitations), keys: page(keys) }
+
+export const teamStates: ScreenState[] = [
+  { name: 'team-full', path, answers: full },
+  { name: 'team-reader', path, me: someone('viewer'), answers: full },
+  { name: 'team-empty', path, answers: { members: page(members.slice(0, 1)), invitations: page([]), keys: page([]) } },
+  { name: 'team-loading', path, answers: { members: { hang: true }, invitations: { hang: true }, keys: { hang: true } } },
+  { name: 'team-error', path, answers: { members: broken, invitations: broken, keys: broken } },
+  { name: 'team-invite', path, answers: full, press: { th: 'เชิญสมาชิก', en: 'Invite someone' } },
+  { name: 'team-remove', path, answers: full, press: { th: 'นำออกจากทีม: เกรียงไกร', en: 'Remove from the team: เกรียงไกร' } },
+]
