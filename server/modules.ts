@@ -1,13 +1,24 @@
-import type { InsideFollower } from './platform/changes/changes.ts'
-import type { Command } from './platform/commands/command.ts'
-import type { Hook, Route } from './platform/http/route.ts'
-import type { Job } from './platform/jobs/jobs.ts'
+import { listen } from './listen/module.ts'
+import { asTaker } from './platform/changes/followers.ts'
+import { house } from './platform/own.ts'
 import type { House } from './platform/house.ts'
+import type { Module } from './platform/module.ts'
+import { respond } from './respond/module.ts'
 import * as team from './team/module.ts'
+import { turn } from './turn.ts'
 
-/** What a module hands to the house; the only file that knows all modules gathers it. */
-export const routes: readonly Route[] = []
-export const hooks: readonly Hook[] = []
-export const commands: readonly Command[] = [...team.commands]
-export const insideFollowers: readonly InsideFollower[] = []
-export const jobs = (_house: House): readonly Job[] => []
+/** The list of modules, in the order in which one may know another; this is the only file that knows them all. */
+export const modules: readonly Module[] = [
+  house,
+  { name: 'team', ...team },
+  listen,
+  { name: 'loop', takers: [{ kind: 'intake', atOnce: 1, take: turn }] },
+  respond,
+]
+
+export const routes = modules.flatMap((module) => module.routes ?? [])
+export const hooks = modules.flatMap((module) => module.hooks ?? [])
+export const commands = modules.flatMap((module) => module.commands ?? [])
+export const takers = modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)])
+export const insideFollowers = modules.flatMap((module) => module.inside ?? [])
+export const jobs = (house: House) => modules.flatMap((module) => module.jobs?.(house) ?? [])

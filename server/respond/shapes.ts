@@ -61,7 +61,11 @@ export const conversation = conversationRow.extend({
 })
 
 export const conversationList = z.object({ items: z.array(conversationRow), next: z.string().nullable() })
-export const replyInput = z.object({ text: z.string().trim().min(1).max(5000) })
+export const replyInput = z.object({
+  text: z.string().trim().min(1).max(5000),
+  /** Made by the sender: the same id sent twice is one answer. */
+  id: z.uuid().optional(),
+})
 export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid() })
 export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
 

@@ -1,0 +1,24 @@
+import { signal } from '../platform/changes/changes.ts'
+import { insertRows } from '../platform/database/rows.ts'
+import type { Scope } from '../platform/database/scope.ts'
+import { readPlainly, type Reading } from './read.ts'
+
+/** Reads each text and keeps what was made of it, with the model that made it. */
+export async function analyze(scope: Scope, said: readonly { id: string; text: string | null }[]): Promise<Map<string, Reading>> {
+  const readings = new Map(said.flatMap(({ id, text }) => (text ? [[id, readPlainly(text)] as const] : [])))
+  await insertRows(
+    scope.tx,
+    'reading',
+    [...readings].map(([interaction_id, reading]) => ({ workspace_id: scope.workspaceId, interaction_id, ...reading })),
+    'on conflict (workspace_id, interaction_id) do nothing',
+  )
+  return readings
+}
+
+/** What is void has no reading. */
+export async function forgetReadings(scope: Scope, interactionIds: readonly string[]): Promise<void> {
+  for (const id of interactionIds) {
+    await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', id).execute()
+  }
+  await signal(scope, interactionIds.map((record) => ({ kind: 'interaction', record, version: 2 })))
+}

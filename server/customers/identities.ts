@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { insertRows, recordset } from '../platform/database/rows.ts'
+import type { Scope } from '../platform/database/scope.ts'
+import { newId } from '../platform/id.ts'
+
+export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group' }
+export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean }
+
+export const identityKey = (one: { sourceId: string; externalId: string }): string => `${one.sourceId} ${one.externalId}`
+
+/** Finds the identities behind these accounts, or makes them: the same account is always the same identity. */
+export async function meet(scope: Scope, wanted: readonly Wanted[]): Promise<Map<string, Met>> {
+  const distinct = new Map(wanted.map((one) => [identityKey(one), one]))
+  if (distinct.size === 0) return new Map()
+  const known = await findIdentities(scope, [...distinct.values()])
+  for (const one of known) distinct.delete(identityKey(one))
+  if (distinct.size === 0) return index(known)
+  const made = await makeIdentities(scope, [...distinct.values()])
+  // Somebody else may have made one in between; then it is found now.
+  for (const one of made) distinct.delete(identityKey(one))
+  return index([...known, ...made, ...(await findIdentities(scope, [...distinct.values()]))])
+}
+
+const index = (all: readonly Met[]) => new Map(all.map((one) => [identityKey(one), one]))
+
+async function findIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<Met[]> {
+  if (wanted.length === 0) return []
+  const rows = wanted.map((one) => ({ source_id: one.sourceId, external_id: one.externalId }))
+  const found = await sql<Omit<Met, 'isNew'>>`
+    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+    from ${recordset(rows, 'source_id uuid, external_id text')}
+    join identity i on i.workspace_id = ${scope.workspaceId} and i.source_id = r.source_id and i.external_id = r.external_id
+  `.execute(scope.tx)
+  return found.rows.map((one) => ({ ...one, isNew: false }))
+}
+
+async function makeIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<Met[]> {
+  const rows = wanted.map((one) => ({
+    workspace_id: scope.workspaceId,
+    id: newId(),
+    source_id: one.sourceId,
+    external_id: one.externalId,
+    kind: one.kind,
+    first_met_at: scope.clock.now(),
+  }))
+  const made = await insertRows<Omit<Met, 'isNew'>>(
+    scope.tx,
+    'identity',
+    rows,
+    'on conflict (workspace_id, source_id, external_id) do nothing returning id, source_id as "sourceId", external_id as "externalId", kind',
+  )
+  return made.map((one) => ({ ...one, isNew: true }))
+}
+
+/** Makes a person for each new identity; whether two of them are one is for relate to find out later. */
+export async function giveEachAPerson(scope: Scope, identities: readonly Met[]): Promise<void> {
+  const now = scope.clock.now()
+  const pairs = identities.map((identity) => ({ identity, personId: newId() }))
+  await insertRows(
+    scope.tx,
+    'person',
+    pairs.map(({ identity, personId }) => ({
+      workspace_id: scope.workspaceId,
+      id: personId,
+      kind: identity.kind,
+      custom: {},
+      version: 1,
+      created_at: now,
+    })),
+  )
+  await insertRows(
+    scope.tx,
+    'belonging',
+    pairs.map(({ identity, personId }) => ({ workspace_id: scope.workspaceId, identity_id: identity.id, since: now, person_id: personId })),
+  )
+}

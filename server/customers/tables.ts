@@ -1,0 +1,58 @@
+import type { Json, Time } from '../platform/database/tables.ts'
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    person: PersonTable
+    identity: IdentityTable
+    belonging: BelongingTable
+    interaction: InteractionTable
+  }
+}
+
+export interface PersonTable {
+  workspace_id: string
+  id: string
+  kind: 'person' | 'organisation' | 'group'
+  name: string | null
+  custom: Json<Record<string, unknown>>
+  version: number
+  created_at: Time
+}
+
+export interface IdentityTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  external_id: string
+  kind: 'person' | 'group'
+  name: string | null
+  profile: Json<Record<string, unknown>> | null
+  first_met_at: Time
+}
+
+export interface BelongingTable {
+  workspace_id: string
+  identity_id: string
+  since: Time
+  person_id: string
+  until: Time | null
+}
+
+export interface InteractionTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  thread: string
+  external_id: string
+  direction: 'in' | 'out'
+  kind: string
+  identity_id: string | null
+  thread_identity_id: string | null
+  quoted_external_id: string | null
+  text: string | null
+  details: Json<Record<string, unknown>> | null
+  version: number
+  occurred_at: Time
+  received_at: Time
+  removed_at: Time | null
+}

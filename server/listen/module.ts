@@ -1,0 +1,6 @@
+import type { Module } from '../platform/module.ts'
+import { commands } from './commands.ts'
+import { lineHook } from './line/webhook.ts'
+import { routes } from './routes.ts'
+
+export const listen: Module = { name: 'listen', routes, hooks: [lineHook], commands }

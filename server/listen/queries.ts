@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import { signal } from '../platform/changes/changes.ts'
+import { insertRows, recordset } from '../platform/database/rows.ts'
+import type { ReadScope, Scope } from '../platform/database/scope.ts'
+import { newId } from '../platform/id.ts'
+
+export type Delivery = {
+  id: string
+  sourceId: string
+  digest: Buffer
+  body: Buffer
+  events: { key: string; place: number | null }[]
+  problem: string | undefined
+}
+
+/** Keeps a delivery, its events and the claim to read them: one statement, since an acknowledgement waits for it. */
+export async function keepDelivery(scope: Scope, delivery: Delivery): Promise<void> {
+  const now = scope.clock.now()
+  const events = delivery.events.map(({ key, place }) => ({ event_key: key, place }))
+  const state = delivery.problem === undefined ? 'waiting' : 'failed'
+  await sql`
+    with kept as (
+      insert into intake (workspace_id, id, source_id, received_at, digest, body)
+      values (${scope.workspaceId}, ${delivery.id}, ${delivery.sourceId}, ${now}, ${delivery.digest}, ${delivery.body})
+    ), claimed as (
+      insert into claim (id, workspace_id, kind, record, due) values (${newId()}, ${scope.workspaceId}, 'intake', ${delivery.id}, ${now})
+    )
+    insert into intake_event (workspace_id, source_id, event_key, intake_id, place, state, attempts, problem)
+    select ${scope.workspaceId}, ${delivery.sourceId}, event_key, ${delivery.id}, place, ${state}, 0, ${delivery.problem ?? null}
+    from ${recordset(events, 'event_key text, place integer')}
+    on conflict (workspace_id, source_id, event_key) do nothing
+  `.execute(scope.tx)
+  if (delivery.problem) await signal(scope, [{ kind: 'fault', record: delivery.id, version: 1 }])
+}
+
+export type WaitingEvent = {
+  sourceId: string
+  sourceKind: string
+  eventKey: string
+  intakeId: string
+  place: number | null
+  body: Buffer
+  receivedAt: Date
+}
+
+/** The events of the oldest claimed deliveries, in the order in which they came. */
+export async function waitingEvents(scope: Scope, deliveries: number): Promise<{ claims: string[]; events: WaitingEvent[] }> {
+  const claims = await scope.tx
+    .selectFrom('claim')
+    .select(['id', 'record'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('kind', '=', 'intake')
+    .where('due', '<=', scope.clock.now())
+    .orderBy('due')
+    .orderBy('id')
+    .limit(deliveries)
+    .execute()
+  const events = await scope.tx
+    .selectFrom('intake_event as e')
+    .innerJoin('intake as i', (on) => on.onRef('i.workspace_id', '=', 'e.workspace_id').onRef('i.id', '=', 'e.intake_id'))
+    .innerJoin('source as s', (on) => on.onRef('s.workspace_id', '=', 'e.workspace_id').onRef('s.id', '=', 'e.source_id'))
+    .select(['e.source_id as sourceId', 's.kind as sourceKind', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'i.body', 'i.received_at as receivedAt'])
+    .where('e.workspace_id', '=', scope.workspaceId)
+    .where('e.state', '=', 'waiting')
+    .where('e.intake_id', '=', (eb) => eb.fn.any(sql<string[]>`${claims.map((claim) => claim.record)}::uuid[]`))
+    .orderBy('e.intake_id')
+    .orderBy('e.place')
+    .execute()
+  return { claims: claims.map((claim) => claim.id), events }
+}
+
+type EventName = { sourceId: string; eventKey: string }
+const names = (events: readonly EventName[]) =>
+  recordset(events.map((event) => ({ source_id: event.sourceId, event_key: event.eventKey })), 'source_id uuid, event_key text')
+
+export async function markDone(scope: Scope, events: readonly EventName[]): Promise<void> {
+  await sql`
+    update intake_event e set state = 'done', problem = null, detail = null, attempts = e.attempts + 1 from ${names(events)}
+    where e.workspace_id = ${scope.workspaceId} and e.source_id = r.source_id and e.event_key = r.event_key
+  `.execute(scope.tx)
+}
+
+export async function markHeard(scope: Scope, sourceIds: readonly string[]): Promise<void> {
+  await scope.tx
+    .updateTable('source')
+    .set({ last_heard_at: scope.clock.now() })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${sourceIds}::uuid[]`))
+    .execute()
+}
+
+export async function dropClaims(scope: Scope, claims: readonly string[]): Promise<void> {
+  await scope.tx
+    .deleteFrom('claim')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${claims}::uuid[]`))
+    .execute()
+}
+
+export async function markFailed(scope: Scope, event: EventName & { intakeId: string }, problem: string, detail: string): Promise<void> {
+  await scope.tx
+    .updateTable('intake_event')
+    .set((eb) => ({ state: 'failed', problem, detail, attempts: eb('attempts', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', event.sourceId)
+    .where('event_key', '=', event.eventKey)
+    .execute()
+  await signal(scope, [{ kind: 'fault', record: event.intakeId, version: 1 }])
+}
+
+/** Puts one failed event back in the queue; false when there is none of that name. */
+export async function retryEvent(scope: Scope, event: EventName): Promise<boolean> {
+  const found = await scope.tx
+    .updateTable('intake_event')
+    .set({ state: 'waiting' })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', event.sourceId)
+    .where('event_key', '=', event.eventKey)
+    .where('state', '=', 'failed')
+    .returning('intake_id')
+    .executeTakeFirst()
+  if (!found) return false
+  await insertRows(scope.tx, 'claim', [
+    { id: newId(), workspace_id: scope.workspaceId, kind: 'intake', record: found.intake_id, due: scope.clock.now() },
+  ])
+  await signal(scope, [{ kind: 'fault', record: found.intake_id, version: 1 }])
+  return true
+}
+
+export async function listFaults(scope: ReadScope, page: { limit: number; after: { intakeId: string; eventKey: string } | undefined }) {
+  return scope.read
+    .selectFrom('intake_event as e')
+    .innerJoin('intake as i', 'i.id', 'e.intake_id')
+    .innerJoin('source as s', 's.id', 'e.source_id')
+    .select(['e.source_id as sourceId', 's.name as sourceName', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt', 'i.body'])
+    .where('e.state', '=', 'failed')
+    .$if(page.after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('e.intake_id', 'e.event_key'), '<', eb.tuple(page.after!.intakeId, page.after!.eventKey)),
+      ),
+    )
+    .orderBy('e.intake_id', 'desc')
+    .orderBy('e.event_key', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+}
+
+export async function listSources(scope: ReadScope, page: { limit: number; after: string | undefined }) {
+  return scope.read
+    .selectFrom('source')
+    .select(['id', 'kind', 'name', 'settings', 'last_heard_at'])
+    .$if(page.after !== undefined, (query) => query.where('name', '>', page.after!))
+    .orderBy('name')
+    .limit(page.limit + 1)
+    .execute()
+}

@@ -1,0 +1,81 @@
+import { inScope } from '../platform/database/scope.ts'
+import { loopActor } from '../platform/access/loop.ts'
+import { recordChanges } from '../platform/changes/changes.ts'
+import { insertRows } from '../platform/database/rows.ts'
+import type { Scope } from '../platform/database/scope.ts'
+import { problems } from '../platform/errors.ts'
+import type { House } from '../platform/house.ts'
+import { newId } from '../platform/id.ts'
+
+/** What a LINE official account needs to verify what comes in and to send what goes out. */
+export type LineCredentials = { secret: string; token: string; apiBase: string }
+
+export const lineApi = 'https://api.line.me'
+
+const trustMs = 5000
+const caches = new WeakMap<House, Map<string, { credentials: LineCredentials | undefined; until: number }>>()
+
+/** Opened credentials, trusted for five seconds: a webhook asks for them with every delivery. */
+export async function credentialsOf(house: House, workspaceId: string, sourceId: string): Promise<LineCredentials | undefined> {
+  const cache = caches.get(house) ?? new Map<string, { credentials: LineCredentials | undefined; until: number }>()
+  caches.set(house, cache)
+  const now = performance.now()
+  const known = cache.get(sourceId)
+  if (known && known.until > now) return known.credentials
+  const row = await inScope(house.database, loopActor(workspaceId), ({ tx }) =>
+    tx
+      .selectFrom('source')
+      .select(['credentials', 'settings'])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', sourceId)
+      .where('kind', '=', 'line')
+      .executeTakeFirst(),
+  )
+  const credentials = row?.credentials ? open(house, workspaceId, sourceId, row.credentials, row.settings) : undefined
+  if (cache.size > 10_000) cache.clear()
+  cache.set(sourceId, { credentials, until: now + trustMs })
+  return credentials
+}
+
+function open(house: House, workspaceId: string, sourceId: string, sealed: string, settings: Record<string, unknown>): LineCredentials {
+  const { secret, token } = JSON.parse(house.secrets.open(sealed, place(workspaceId, sourceId))) as { secret: string; token: string }
+  return { secret, token, apiBase: typeof settings.apiBase === 'string' ? settings.apiBase : lineApi }
+}
+
+/** A sealed secret fits this source only. */
+const place = (workspaceId: string, sourceId: string) => `source/${workspaceId}/${sourceId}`
+
+export type NewLineSource = { name: string; secret: string; token: string; apiBase?: string | undefined }
+
+export async function addLineSource(scope: Scope, house: House, input: NewLineSource): Promise<{ sourceId: string; webhookUrl: string }> {
+  const id = newId()
+  const sealed = house.secrets.seal(JSON.stringify({ secret: input.secret, token: input.token }), place(scope.workspaceId, id))
+  const written = await insertRows(
+    scope.tx,
+    'source',
+    [
+      {
+        workspace_id: scope.workspaceId,
+        id,
+        kind: 'line',
+        name: input.name,
+        credentials: sealed,
+        settings: input.apiBase ? { apiBase: input.apiBase.replace(/\/+$/, '') } : {},
+        created_at: scope.clock.now(),
+        version: 1,
+      },
+    ],
+    'on conflict (workspace_id, name) do nothing returning id',
+  )
+  if (written.length === 0) {
+    throw problems.conflict({
+      th: `มีแหล่งชื่อ “${input.name}” อยู่แล้ว ตั้งชื่ออื่น`,
+      en: `There is already a source named “${input.name}”. Choose another name.`,
+    })
+  }
+  await recordChanges(scope, [{ kind: 'source.added', record: { kind: 'source', id, version: 1 } }])
+  return { sourceId: id, webhookUrl: webhookUrl(house.publicUrl, scope.workspaceId, id) }
+}
+
+export const webhookUrl = (publicUrl: string, workspaceId: string, sourceId: string): string =>
+  `${publicUrl}/hooks/line/${workspaceId}/${sourceId}`

@@ -1,0 +1,62 @@
+import { isAway } from '../database/failures.ts'
+import { Problem } from '../errors.ts'
+import type { House } from '../house.ts'
+import type { Taker } from '../module.ts'
+
+const lookEveryMs = 250
+
+/** Keeps taking claimed work while there is some; between, waits for the bell or for the next look. */
+export function startTakers(house: House, takers: readonly Taker[]): { stop(): Promise<void> } {
+  let stopped = false
+  const wake = new Set<() => void>()
+  const lines = takers.flatMap((taker) => Array.from({ length: taker.atOnce }, () => line(house, taker, () => stopped, wake)))
+  return {
+    async stop() {
+      stopped = true
+      for (const one of wake) one()
+      await Promise.all(lines)
+    },
+  }
+}
+
+async function line(house: House, taker: Taker, isStopped: () => boolean, wake: Set<() => void>): Promise<void> {
+  while (!isStopped()) {
+    let wait = lookEveryMs
+    // Listened to before looking, so that a bell that rings during the look is not missed.
+    const bell = listen(house, taker.kind, wake)
+    try {
+      if (await taker.take(house)) wait = 0
+    } catch (error) {
+      wait = isAway(error) || error instanceof Problem ? 1000 : 3000
+      if (!isStopped()) house.log.warn({ err: error, taker: taker.kind }, 'claimed work could not be taken')
+    }
+    if (wait > 0 && !isStopped()) await bell.orAfter(wait)
+    bell.forget()
+  }
+}
+
+function listen(house: House, kind: string, wake: Set<() => void>) {
+  let rung = false
+  let notify = () => {}
+  const ring = () => {
+    rung = true
+    notify()
+  }
+  house.bell.on(kind, ring)
+  wake.add(ring)
+  return {
+    orAfter: (ms: number) =>
+      new Promise<void>((done) => {
+        if (rung) return done()
+        const timer = setTimeout(done, ms)
+        notify = () => {
+          clearTimeout(timer)
+          done()
+        }
+      }),
+    forget() {
+      house.bell.off(kind, ring)
+      wake.delete(ring)
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import { pruneSignals } from './changes/followers.ts'
+import { streamRoute } from './changes/stream-route.ts'
+import type { Module } from './module.ts'
+
+/** What the house does for itself. */
+export const house: Module = {
+  name: 'platform',
+  routes: [streamRoute],
+  jobs: (self) => [{ name: 'prune-signals', every: '17 * * * *', run: async () => void (await pruneSignals(self)) }],
+}

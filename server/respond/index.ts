@@ -1,0 +1,2 @@
+export { placeInConversations } from './place.ts'
+export { keepTokens } from './tokens.ts'

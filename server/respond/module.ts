@@ -1,0 +1,5 @@
+import type { Module } from '../platform/module.ts'
+import { routes } from './routes.ts'
+import { takeSending } from './sending.ts'
+
+export const respond: Module = { name: 'respond', routes, takers: [{ kind: 'send', atOnce: 4, take: takeSending }] }

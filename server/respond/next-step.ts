@@ -1,0 +1,43 @@
+/**
+ * What was tried so far, oldest first. One without an outcome was cut off: nobody knows what became of it.
+ * `again` is one that a person overruled: send it once more.
+ */
+export type Attempt = { via: 'reply' | 'push'; outcome: string | null; status: number | null; beganAt: Date }
+
+export type Step = { do: 'send'; via: 'reply' | 'push' } | { do: 'give-up'; as: 'uncertain' | 'failed'; problem: string }
+
+/** LINE keeps a retry key for a day; after that a second try might arrive twice. */
+const retryKeyLifeMs = 23 * 3600_000
+
+/**
+ * What to do with a message now: pure, so that every case stands in a test.
+ * Reply first, since it is free; push only after a definite 400 to a first attempt, or where there is no token.
+ */
+export function nextStep(attempts: readonly Attempt[], hasToken: boolean, now: Date): Step {
+  const last = attempts.at(-1)
+  if (!last || last.outcome === 'again' || last.outcome === 'unreached') return { do: 'send', via: hasToken && !attempts.some(isPush) ? 'reply' : 'push' }
+  if (last.via === 'reply') return afterReply(last, attempts.filter((attempt) => attempt.outcome !== 'unreached').length === 1)
+  const firstPush = attempts.find(isPush)!
+  if (last.outcome === null || last.outcome === 'unknown' || last.outcome === 'busy') {
+    if (now.getTime() - firstPush.beganAt.getTime() > retryKeyLifeMs) return { do: 'give-up', as: 'uncertain', problem: 'no-answer' }
+    return { do: 'send', via: 'push' }
+  }
+  return { do: 'give-up', as: 'failed', problem: problemOf(last.status) }
+}
+
+const isPush = (attempt: Attempt): boolean => attempt.via === 'push'
+
+function afterReply(last: Attempt, isFirst: boolean): Step {
+  if (last.outcome === 'refused' && last.status === 400 && isFirst) return { do: 'send', via: 'push' }
+  if (last.outcome === 'refused' || last.outcome === 'busy') return { do: 'give-up', as: 'failed', problem: problemOf(last.status) }
+  return { do: 'give-up', as: 'uncertain', problem: 'no-answer' }
+}
+
+export function problemOf(status: number | null): string {
+  if (status === 401 || status === 403) return 'channel-refused-us'
+  if (status === 429) return 'channel-busy'
+  return 'message-refused'
+}
+
+/** 2 s, 4 s, 8 s … at most five minutes. */
+export const backoffMs = (attempts: number): number => Math.min(300_000, 1000 * 2 ** Math.min(attempts, 9))

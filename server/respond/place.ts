@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Mood } from '../analyze/index.ts'
+import { type Change, recordChanges, signal } from '../platform/changes/changes.ts'
+import { insertRows, recordset } from '../platform/database/rows.ts'
+import type { Scope } from '../platform/database/scope.ts'
+import { newId } from '../platform/id.ts'
+
+/** One thing heard, on its way into a conversation. */
+export type ToPlace = {
+  interactionId: string
+  sourceId: string
+  thread: string
+  identityId: string | null
+  /** True when it asks for an answer; what merely happened joins a conversation but opens none. */
+  asks: boolean
+  mood: Mood | null
+  occurredAt: Date
+}
+
+type Open = {
+  id: string
+  source_id: string
+  thread: string
+  version: number
+  last_at: Date
+  last_interaction_id: string
+  waiting_since: Date | null
+  mood: Mood | null
+}
+
+const chat = (one: { sourceId: string; thread: string }) => `${one.sourceId} ${one.thread}`
+
+/** Opens a conversation for each chat that asks for one, or continues the one that is open. */
+export async function placeInConversations(scope: Scope, items: readonly ToPlace[]): Promise<void> {
+  const groups = Map.groupBy(items, chat)
+  const open = new Map((await findOpen(scope, [...groups.values()].map((group) => group[0]!))).map((one) => [`${one.source_id} ${one.thread}`, one]))
+  const opened = [...groups].filter(([key, group]) => !open.has(key) && group.some((one) => one.asks)).map(([, group]) => asNew(group))
+  await insertNew(scope, opened)
+  for (const one of opened) open.set(`${one.source_id} ${one.thread}`, one)
+  const placed = items.filter((one) => open.has(chat(one)))
+  await addItems(scope, placed.map((one) => ({ ...one, conversationId: open.get(chat(one))!.id })))
+  const continued = [...groups].flatMap(([key, group]) => (open.has(key) ? [continuedBy(open.get(key)!, group)] : []))
+  await update(scope, continued)
+  await recordChanges(scope, opened.map((one): Change => ({ kind: 'conversation.opened', record: { kind: 'conversation', id: one.id, version: one.version } })))
+  await signal(scope, continued.map((one) => ({ kind: 'conversation', record: one.id, version: one.version })))
+}
+
+/** Locked, so that an answer written in this moment and the loop take turns. */
+async function findOpen(scope: Scope, chats: readonly ToPlace[]): Promise<Open[]> {
+  const rows = chats.map((one) => ({ source_id: one.sourceId, thread: one.thread }))
+  const found = await sql<Open>`
+    select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood
+    from conversation c join ${recordset(rows, 'source_id uuid, thread text')} on c.source_id = r.source_id and c.thread = r.thread
+    where c.workspace_id = ${scope.workspaceId} and c.status = 'open' order by c.id for no key update of c
+  `.execute(scope.tx)
+  return found.rows
+}
+
+type New = Open & { identityId: string | null; openedAt: Date }
+
+function asNew(group: readonly ToPlace[]): New {
+  const first = group[0]!
+  return {
+    id: newId(),
+    source_id: first.sourceId,
+    thread: first.thread,
+    identityId: group.find((one) => one.identityId)?.identityId ?? null,
+    openedAt: first.occurredAt,
+    version: 1,
+    last_at: first.occurredAt,
+    last_interaction_id: first.interactionId,
+    waiting_since: null,
+    mood: null,
+  }
+}
+
+async function insertNew(scope: Scope, all: readonly New[]): Promise<void> {
+  await insertRows(
+    scope.tx,
+    'conversation',
+    all.map(({ identityId, openedAt, ...one }) => ({
+      ...one,
+      workspace_id: scope.workspaceId,
+      identity_id: identityId,
+      status: 'open',
+      opened_at: openedAt,
+      undecided: 0,
+    })),
+  )
+}
+
+export async function addItems(scope: Scope, items: readonly { conversationId: string; interactionId: string; occurredAt: Date }[]): Promise<void> {
+  const rows = items.map((one) => ({
+    workspace_id: scope.workspaceId,
+    conversation_id: one.conversationId,
+    occurred_at: one.occurredAt,
+    interaction_id: one.interactionId,
+  }))
+  await insertRows(scope.tx, 'conversation_item', rows, 'on conflict do nothing')
+}
+
+/** Deliveries may come out of order: the last word is the latest by time, and the customer waits since the first unanswered one. */
+function continuedBy(open: Open, group: readonly ToPlace[]): Open {
+  const byTime = group.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
+  const last = byTime.at(-1)!
+  const isLater = last.occurredAt.getTime() >= open.last_at.getTime()
+  return {
+    ...open,
+    version: open.version + 1,
+    last_at: isLater ? last.occurredAt : open.last_at,
+    last_interaction_id: isLater ? last.interactionId : open.last_interaction_id,
+    waiting_since: open.waiting_since ?? byTime.find((one) => one.asks)?.occurredAt ?? null,
+    mood: byTime.findLast((one) => one.mood)?.mood ?? open.mood,
+  }
+}
+
+async function update(scope: Scope, all: readonly Open[]): Promise<void> {
+  if (all.length === 0) return
+  await sql`
+    update conversation c set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id,
+      waiting_since = r.waiting_since, mood = r.mood
+    from ${recordset(all, 'id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text')}
+    where c.workspace_id = ${scope.workspaceId} and c.id = r.id
+  `.execute(scope.tx)
+}

@@ -1,0 +1,41 @@
+import type { z } from '@hono/zod-openapi'
+import { sendingProblem } from './problems.ts'
+import type { ItemRow, Row } from './queries.ts'
+import type { conversationItem, conversationRow } from './shapes.ts'
+
+/** Rows as people see them. */
+export function presentRow(row: Row): z.input<typeof conversationRow> {
+  return {
+    id: row.id,
+    status: row.status,
+    version: row.version,
+    source: { id: row.source_id, kind: row.source_kind, name: row.source_name },
+    customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person' },
+    mood: row.mood,
+    last: { text: row.last_text, kind: row.last_kind, direction: row.last_direction, at: row.last_at.toISOString() },
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    needsDecision: row.undecided > 0,
+  }
+}
+
+export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
+  return {
+    id: row.id,
+    kind: row.kind,
+    direction: row.direction,
+    text: row.text,
+    removed: row.removed_at !== null,
+    occurredAt: row.occurred_at.toISOString(),
+    author: row.identity_id ? { name: row.author_name } : null,
+    reading: row.mood ? { language: row.language!, mood: row.mood, words: row.words!, model: row.model! } : null,
+    sending: row.outbox_id
+      ? {
+          outboxId: row.outbox_id,
+          state: row.state!,
+          via: row.via,
+          attempts: row.attempts!,
+          problem: row.problem && row.state !== 'sent' ? sendingProblem(row.problem) : null,
+        }
+      : null,
+  }
+}

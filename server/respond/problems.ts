@@ -1,0 +1,47 @@
+import { Problem, type Texts } from '../platform/errors.ts'
+
+/** Why a message has not left, in words that say what to do. */
+const sendingProblems: Record<string, Texts> = {
+  'no-answer': {
+    th: 'LINE ไม่ตอบกลับ จึงไม่แน่ใจว่าข้อความถึงลูกค้าหรือยัง ดูในแชตแล้วเลือกว่าถึงแล้ว ส่งอีกครั้ง หรือไม่ส่ง',
+    en: 'LINE gave no answer, so nobody knows whether this arrived. Look in the chat, then choose: it arrived, send again, or do not send.',
+  },
+  'channel-refused-us': {
+    th: 'LINE ไม่รับ Channel access token ของแหล่งนี้ ให้ผู้ดูแลใส่ token ใหม่แล้วส่งอีกครั้ง',
+    en: 'LINE does not accept this source’s channel access token. Have an administrator enter a new one, then send again.',
+  },
+  'channel-busy': {
+    th: 'LINE ขอให้ส่งช้าลง รอสักครู่แล้วส่งอีกครั้ง',
+    en: 'LINE asks us to slow down. Wait a moment and send again.',
+  },
+  'quota-used-up': {
+    th: 'โควตาข้อความ push ของเดือนนี้หมดแล้ว เพิ่มแพ็กเกจใน LINE OA หรือรอให้ลูกค้าทักมาแล้วตอบฟรี',
+    en: 'This month’s quota of push messages is used up. Raise the plan in LINE, or answer for free when the customer writes again.',
+  },
+  'message-refused': {
+    th: 'LINE ไม่รับข้อความนี้ ลูกค้าอาจบล็อกหรือออกไปแล้ว แก้ข้อความแล้วส่งใหม่ หรือไม่ส่ง',
+    en: 'LINE refused this message; the customer may have blocked us or left. Change it and send again, or do not send.',
+  },
+}
+
+export function sendingProblem(code: string): Texts & { code: string } {
+  return { code, ...(sendingProblems[code] ?? sendingProblems['message-refused']!) }
+}
+
+export const noRecipient = () =>
+  new Problem('no-recipient', 409, {
+    th: 'บทสนทนานี้เป็นข้อความจากระบบ LINE ไม่มีผู้รับให้ตอบ',
+    en: 'This conversation holds notices of LINE itself; there is nobody to answer.',
+  })
+
+export const alreadyOpen = () =>
+  new Problem('already-open', 409, {
+    th: 'ลูกค้ารายนี้มีบทสนทนาที่เปิดอยู่แล้ว ตอบในบทสนทนานั้น',
+    en: 'This customer already has an open conversation. Answer there.',
+  })
+
+export const alreadyDecided = () =>
+  new Problem('already-decided', 409, {
+    th: 'ข้อความนี้มีผู้ตัดสินใจไปแล้ว หรือส่งถึงแล้ว เปิดบทสนทนาดูอีกครั้ง',
+    en: 'Somebody has decided on this message already, or it has arrived. Look at the conversation again.',
+  })

@@ -1,0 +1,75 @@
+import type { Time } from '../platform/database/tables.ts'
+import type { Mood } from './shapes.ts'
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    conversation: ConversationTable
+    conversation_item: ConversationItemTable
+    reply_token: ReplyTokenTable
+    outbox: OutboxTable
+    outbox_attempt: OutboxAttemptTable
+  }
+}
+
+export interface ConversationTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  thread: string
+  identity_id: string | null
+  status: 'open' | 'done'
+  version: number
+  opened_at: Time
+  done_at: Time | null
+  last_at: Time
+  last_interaction_id: string
+  waiting_since: Time | null
+  mood: Mood | null
+  undecided: number
+}
+
+export interface ConversationItemTable {
+  workspace_id: string
+  conversation_id: string
+  occurred_at: Time
+  interaction_id: string
+}
+
+export interface ReplyTokenTable {
+  workspace_id: string
+  source_id: string
+  thread: string
+  expires_at: Time
+  token: string
+  used_at: Time | null
+}
+
+export interface OutboxTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  conversation_id: string
+  interaction_id: string
+  recipient: string
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'dropped'
+  attempts: number
+  via: 'reply' | 'push' | null
+  problem: string | null
+  detail: string | null
+  provider_id: string | null
+  created_at: Time
+  sent_at: Time | null
+}
+
+export interface OutboxAttemptTable {
+  workspace_id: string
+  outbox_id: string
+  number: number
+  via: 'reply' | 'push'
+  retry_key: string | null
+  began_at: Time
+  ended_at: Time | null
+  outcome: string | null
+  status: number | null
+  detail: string | null
+}

@@ -1,0 +1,71 @@
+import type { LineEvent } from '../../twins/line/events.ts'
+import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
+import { createPlatform, type Platform } from '../../twins/line/platform.ts'
+import { addLineSource } from '../listen/sources.ts'
+import { modules, routes } from '../modules.ts'
+import { type Actor, inScope } from '../platform/database/scope.ts'
+import { buildApp } from '../platform/http/app.ts'
+import { listen } from '../platform/http/serve.ts'
+import { takeSending } from '../respond/sending.ts'
+import { turn } from '../turn.ts'
+import { openTestHouse, type TestHouse } from './house.ts'
+import { makeWorkspace } from './people.ts'
+
+const destination = `U${'0'.repeat(31)}1`
+const secret = 'channel-secret-of-a-test'
+const token = 'access-token-of-a-test'
+
+export type Shop = TestHouse & {
+  actor: Actor
+  sourceId: string
+  webhookUrl: string
+  line: LineTwin
+  platform: Platform
+  /** LINE delivers these; true when we acknowledged. */
+  hear(...events: LineEvent[]): Promise<boolean>
+  /** Runs the loop, then the outbox, until nothing waits. */
+  settle(): Promise<void>
+  /** One call of our API as somebody who may do everything in this workspace. */
+  call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>
+}
+
+/** A workspace with one LINE account whose other side is the twin, over real HTTP. */
+export async function openShop(): Promise<Shop> {
+  const test = await openTestHouse()
+  const { house } = test
+  const { actor } = await makeWorkspace(house)
+  const line = await startLineTwin({ channels: [{ channelSecret: secret, accessToken: token, destination }], now: () => house.clock.now().getTime() })
+  const app = buildApp(house, { routes, hooks: modules.flatMap((module) => module.hooks ?? []), authenticate: async () => ({ actor }), mount() {} })
+  const listening = await listen(app.fetch, '127.0.0.1', 0)
+  house.publicUrl = `http://127.0.0.1:${listening.port}`
+  const { sourceId, webhookUrl } = await inScope(house.database, actor, (scope) =>
+    addLineSource(scope, house, { name: 'LINE ร้าน', secret, token, apiBase: line.api }),
+  )
+  const platform = createPlatform({ twin: line, destination, webhookUrl, backoff: [] })
+  return {
+    ...test,
+    actor,
+    sourceId,
+    webhookUrl,
+    line,
+    platform,
+    hear: (...events) => platform.deliver(events),
+    async settle() {
+      while (await turn(house));
+      while (await takeSending(house));
+    },
+    async call<T>(method: string, path: string, body?: unknown) {
+      const response = await fetch(`${house.publicUrl}/api/v1/w/${actor.workspaceId}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, body: (await response.json()) as T }
+    },
+    async close() {
+      platform.close()
+      await Promise.all([listening.close(), line.close()])
+      await test.close()
+    },
+  }
+}
