@@ -1,7 +1,7 @@
 import styles from './Avatar.module.css'
 
 /** The first letter a reader would say: in Thai a leading vowel belongs to the consonant after it. */
-export function initial(name: string): string {
+function initial(name: string): string {
   const letters = [...name.trim().replace(/^(คุณ|น\.ส\.|นางสาว|นาง|นาย|ด\.ช\.|ด\.ญ\.)\s*(?=\S)/u, '')]
   const first = letters.find((letter) => /[\p{L}\p{N}]/u.test(letter) && !/[เแโใไ]/u.test(letter))
   return (first ?? letters[0] ?? '?').toUpperCase()
@@ -24,7 +24,7 @@ function ChannelMark({ kind }: { kind: string }) {
       {kind === 'line' ? (
         <svg viewBox="0 0 20 20" width="20" height="20">
           <path className={styles.bubble} d="M10 2.500c-4.400 0-8 2.900-8 6.500 0 3.200 2.800 5.900 6.600 6.400.5.100.5.500.4.900l-.2 1.200c0 .4.300.6.700.4 2.300-1.300 8.500-4.600 8.500-8.900 0-3.600-3.600-6.500-8-6.500z" />
-          <path className={styles.ink} d="M6 7.500v3.300h1.700M9.700 7.500v3.300M11.800 10.800V7.500l2.300 3.300V7.500" />
+          <path className={styles.ink} d="M6.500 9h7" />
         </svg>
       ) : <b className={styles.letter}>{kind.slice(0, 1).toUpperCase()}</b>}
     </span>

@@ -1,7 +1,7 @@
 import {
   IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
-  IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnected,
-  IconPlugConnectedX, IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
+  IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -34,7 +34,6 @@ export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
 export const MediaIcon = drawn(IconPaperclip)
 export const WarnIcon = drawn(IconAlertTriangle)
-export const SourceIcon = drawn(IconPlugConnected)
 export const LostIcon = drawn(IconPlugConnectedX)
 export const PleasedIcon = drawn(IconMoodSmile)
 export const NeutralIcon = drawn(IconMoodEmpty)

@@ -14,7 +14,7 @@ import { useRereadOn } from '../platform/stream.ts'
 import { dateAndTime } from '../platform/time.ts'
 import { ConnectLine } from './ConnectLine.tsx'
 
-export const sourcesKey = (workspaceId: string) => ['w', workspaceId, 'sources', 'all'] as const
+const sourcesKey = (workspaceId: string) => ['w', workspaceId, 'sources', 'all'] as const
 
 export function Sources() {
   const { t } = useTranslation('listen')

@@ -6,7 +6,7 @@ export type Language = 'th' | 'en'
 const key = 'saijai.language'
 
 /** Thai unless the person chose otherwise here before. */
-export function chosenLanguage(): Language {
+function chosenLanguage(): Language {
   return localStorage.getItem(key) === 'en' ? 'en' : 'th'
 }
 

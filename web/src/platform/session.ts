@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Me } from '../../../server/team/shapes.ts'
 import { read } from './api.ts'
 
-export type Workspace = Me['workspaces'][number]
+type Workspace = Me['workspaces'][number]
 
 export const meQuery = queryOptions({
   queryKey: ['me'],

@@ -45,8 +45,8 @@ function Decide({ sending, conversationId }: { sending: SendingOf; conversationI
     <div className={styles.decision} role="group" aria-label={t(`state.${state}`)}>
       <strong><WarnIcon size={18} />{t(`state.${state}`)}</strong>
       <p>{sending.problem?.[language] ?? (state === 'uncertain' ? t('uncertainWhy') : null)}</p>
-      <div className={styles.choices}>
-        {(mayDecide ? choices[state] : []).map((decision) => (
+      {mayDecide ? <div className={styles.choices}>
+        {choices[state].map((decision) => (
           <button
             key={decision}
             type="button"
@@ -58,7 +58,7 @@ function Decide({ sending, conversationId }: { sending: SendingOf; conversationI
             {state === 'uncertain' ? <small>{t(`decision.${decision}Why`)}</small> : null}
           </button>
         ))}
-      </div>
+      </div> : null}
       <ProblemLine error={decide.error} />
     </div>
   )
