@@ -37,12 +37,20 @@ function JoinForm({ path, view }: { path: string; view: JoinView }) {
   const { t } = useTranslation(['shell', 'team'])
   const client = useQueryClient()
   const navigate = useNavigate()
+  // The first owner's link is addressed to nobody: whoever opens it says who they are.
+  const isFirst = view.email === ''
+  const [email, setEmail] = useState('')
   const [name, setName] = useState(view.name)
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
   const tooShort = password.length < shortest
   const join = useMutation({
-    mutationFn: () => send<{ workspaceId: string }>(path, view.hasAccount ? { password } : { name: name.trim(), password }),
+    mutationFn: () =>
+      send<{ workspaceId: string }>(path, {
+        password,
+        ...(view.hasAccount ? {} : { name: name.trim() }),
+        ...(isFirst ? { email: email.trim() } : {}),
+      }),
     onSuccess: async ({ workspaceId }) => {
       client.clear()
       await navigate({ to: '/w/$workspaceId/respond/{-$conversationId}', params: { workspaceId }, replace: true })
@@ -56,15 +64,19 @@ function JoinForm({ path, view }: { path: string; view: JoinView }) {
 
   return (
     <Gate
-      title={t('join.title', { workspace: view.workspaceName })}
-      lead={t('join.lead', { role: t(`team:roles.${view.role}`), email: view.email })}
+      title={t(isFirst ? 'join.firstTitle' : 'join.title', { workspace: view.workspaceName })}
+      lead={isFirst ? t('join.firstLead') : t('join.lead', { role: t(`team:roles.${view.role}`), email: view.email })}
     >
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <form className={styles.form} onSubmit={submit}>
         {view.hasAccount ? <p className={styles.after}>{t('join.hasAccount')}</p> : (
           <TextField label={t('join.name')} name="name" autoComplete="name" required value={name} onChange={setName} />
         )}
-        {/* A password manager needs to know whose password it is asked for. */}
-        <input type="email" name="email" autoComplete="username" value={view.email} readOnly hidden />
+        {isFirst ? (
+          <TextField label={t('signIn.email')} name="email" type="email" autoComplete="username" required value={email} onChange={setEmail} />
+        ) : (
+          // A password manager needs to know whose password it is asked for.
+          <input type="email" name="email" autoComplete="username" value={view.email} readOnly hidden />
+        )}
         <PasswordField
           label={t(view.hasAccount ? 'join.password' : 'join.newPassword')}
           name="password"

@@ -7,6 +7,7 @@ const invitation = { workspaceName: 'ร้านน้ำตาลมะพร�
 export const shellStates: ScreenState[] = [
   { name: 'sign-in', path: '/sign-in', me: null, answers: {} },
   { name: 'join-new', path: `/join/{w}/${token}`, me: null, answers: { [join]: { body: invitation } } },
+  { name: 'join-first', path: `/join/{w}/${token}`, me: null, answers: { [join]: { body: { ...invitation, email: '', name: '', role: 'owner' } } } },
   { name: 'join-known', path: `/join/{w}/${token}`, me: null, answers: { [join]: { body: { ...invitation, hasAccount: true } } } },
   { name: 'join-loading', path: `/join/{w}/${token}`, me: null, answers: { [join]: { hang: true } } },
   { name: 'join-gone', path: `/join/{w}/${token}`, me: null, answers: {} },
