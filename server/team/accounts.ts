@@ -1,6 +1,7 @@
 import { Problem } from '../platform/errors.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/id.ts'
+import type { Role } from './shapes.ts'
 
 /** The house's own connection, or a transaction on it: accounts stand outside of every workspace. */
 export type HouseConnection = Pick<House['ownPool'], 'query'>
@@ -49,12 +50,16 @@ const accountJustMade = () =>
     en: 'This e-mail was given a password a moment ago. Open the link again and enter that password.',
   })
 
+export async function deleteSession(client: HouseConnection, token: string): Promise<void> {
+  await client.query('delete from auth.session where token = $1', [token])
+}
+
 export async function mayKnock(client: HouseConnection, userId: string, workspaceId: string): Promise<void> {
   await client.query('insert into knock (user_id, workspace_id) values ($1, $2) on conflict do nothing', [userId, workspaceId])
 }
 
 /** Workspaces of one person, across the house: the one question asked before a workspace is known. */
-export async function workspacesOf<Role>(client: HouseConnection, userId: string): Promise<{ id: string; name: string; memberId: string; role: Role }[]> {
+export async function workspacesOf(client: HouseConnection, userId: string): Promise<{ id: string; name: string; memberId: string; role: Role }[]> {
   const { rows } = await client.query(
     `select w.id, w.name, m.id as "memberId", m.role
      from knock k

@@ -18,8 +18,13 @@ export const invitationList = z.object({ items: z.array(invitationRow), next: z.
 
 /** What a person sees who opens the link; no sign-in needed. */
 export const joinView = z.object({ workspaceName: z.string(), email: z.string(), name: z.string(), role, hasAccount: z.boolean() })
-export const joinInput = z.object({ name: z.string().trim().min(1).max(120).optional(), password: z.string().min(10).max(128) })
+/** `email` is for the first owner's link, which is addressed to nobody; elsewhere the invitation says it. */
+export const joinInput = z.object({ email: z.email().max(254).optional(), name: z.string().trim().min(1).max(120).optional(), password: z.string().min(10).max(128) })
 export const joinAnswer = z.object({ workspaceId: z.uuid() })
+
+export const memberInput = z.object({ role })
+/** What was removed or revoked. */
+export const goneAnswer = z.object({ id: z.uuid() })
 
 export const keyInput = z.object({ name: z.string().trim().min(1).max(120), role })
 export const keyRow = z.object({ id: z.uuid(), name: z.string(), role, createdAt: z.iso.datetime(), lastUsedAt: z.iso.datetime().nullable() })

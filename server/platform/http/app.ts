@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { problems } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Actor } from '../database/scope.ts'
+import { addressOf } from './address.ts'
 import { readBody } from './body.ts'
 import { rateLimit } from './limits.ts'
 import { aboutRequest, problemResponse } from './problem.ts'
@@ -82,6 +83,7 @@ function mountRoute(app: App, house: House, guard: Guard, route: Route): void {
       query: route.query && valid.valid('query'),
       body: route.body && valid.valid('json'),
       request: c.req.raw,
+      address: addressOf(c),
       headers,
     })
     if (answer instanceof Response) return answer as never
@@ -105,12 +107,19 @@ function guardedBy(house: House, authenticate: Authenticate): Guard {
   const limit = rateLimit(house.clock, 100, 400)
   return (route) => async (c, next) => {
     const known = await knock(authenticate, route, c)
-    const who = known.actor?.id ?? known.person?.userId ?? c.req.header('x-forwarded-for') ?? 'stranger'
+    const who = known.actor?.id ?? known.person?.userId ?? addressOf(c)
     if (!limit.take(who)) throw problems.tooMany()
-    if (Number(c.req.header('content-length') ?? 0) > largestBody) throw problems.tooLarge('1 MB')
+    await holdBody(c)
     c.set('known', known)
     await next()
   }
+}
+
+/** Read here up to the limit, since a body may come without saying how long it will be. */
+async function holdBody(c: Context<Known>): Promise<void> {
+  if (!c.req.raw.body) return
+  const body = await readBody(c.req.raw, largestBody)
+  c.req.raw = new Request(c.req.raw, { body })
 }
 
 export const isAbility = (permission: string): boolean => permission !== 'public' && permission !== 'signed-in'

@@ -9,7 +9,8 @@ export function rateLimit(clock: Clock, perSecond: number, burst: number): RateL
     take(who, cost = 1) {
       const now = clock.now().getTime()
       const bucket = buckets.get(who) ?? { left: burst, at: now }
-      bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond)
+      // A clock that is set back must not shut everybody out until it has caught up.
+      bucket.left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * perSecond)
       bucket.at = now
       if (buckets.size > 50_000) buckets.clear()
       buckets.set(who, bucket)

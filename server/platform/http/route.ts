@@ -35,6 +35,8 @@ export type Call<P = undefined, Q = undefined, B = undefined> = {
   query: Out<Q>
   body: Out<B>
   request: Request
+  /** Where the connection comes from, for limits. */
+  address: string
   /** Headers of the answer, e.g. a cookie. */
   headers: Headers
 }

@@ -5,6 +5,7 @@ import { problems } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { plainEmail } from '../accounts.ts'
+import { isMemberByEmail } from '../members/queries.ts'
 import { refuseAbove } from '../roles.ts'
 import type { Role } from '../shapes.ts'
 import { validDays } from './invitation.ts'
@@ -34,6 +35,18 @@ export async function invite(scope: Scope, secrets: Secrets, { email, name, role
   await recordChanges(scope, [{ kind: 'invitation.made', record: { kind: 'invitation', id: row.id, version: 1 } }])
   return { invitation: row, token }
 }
+
+/** Somebody who is in already needs no invitation. */
+export async function inviteStranger(scope: Scope, secrets: Secrets, invited: Invited) {
+  if (await isMemberByEmail(scope, plainEmail(invited.email))) throw alreadyIn(invited.email)
+  return invite(scope, secrets, invited)
+}
+
+const alreadyIn = (email: string) =>
+  problems.conflict({
+    th: `${email} เป็นสมาชิกอยู่แล้ว หากต้องการเปลี่ยนบทบาท ให้เปลี่ยนที่รายชื่อสมาชิก`,
+    en: `${email} is a member already. To change their role, do so in the list of members.`,
+  })
 
 export async function revokeInvitation(scope: Scope, id: string): Promise<void> {
   const found = await lockInvitation(scope, id)

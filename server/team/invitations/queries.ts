@@ -10,9 +10,8 @@ export async function insertInvitation({ tx }: Scope, row: Insertable<Invitation
   await tx.insertInto('invitation').values(row).execute()
 }
 
-/** Held until the transaction ends, so that one link cannot be used twice at once. */
-export function lockInvitationByDigest({ tx, workspaceId }: Scope, digest: string) {
-  return tx.selectFrom('invitation').select(columns).where('workspace_id', '=', workspaceId).where('token_digest', '=', digest).forUpdate().executeTakeFirst()
+export function invitationByDigest({ tx, workspaceId }: Scope, digest: string) {
+  return tx.selectFrom('invitation').select(columns).where('workspace_id', '=', workspaceId).where('token_digest', '=', digest)
 }
 
 export function lockInvitation({ tx, workspaceId }: Scope, id: string) {
@@ -43,14 +42,14 @@ export async function endInvitation({ tx, workspaceId }: Scope, id: string, endi
 }
 
 /** What waits for somebody, newest first. */
-export function openInvitations({ read, clock }: ReadScope, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+export function openInvitations({ read, clock }: ReadScope, { limit, before }: { limit: number; before: string | undefined }) {
   return read
     .selectFrom('invitation')
     .select(['id', 'email', 'name', 'role', 'expires_at'])
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', clock.now())
-    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor!))
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()

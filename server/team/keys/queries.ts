@@ -1,6 +1,8 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { ReadScope, Scope } from '../../platform/database/scope.ts'
 import type { ApiKeyTable } from '../tables.ts'
+
+export type Key = Selectable<ApiKeyTable>
 
 export async function insertKey({ tx }: Scope, row: Insertable<ApiKeyTable>): Promise<void> {
   await tx.insertInto('api_key').values(row).execute()
@@ -27,12 +29,12 @@ export async function endKey({ tx, workspaceId, clock }: Scope, id: string): Pro
 }
 
 /** Keys that work, newest first. */
-export function workingKeys({ read }: ReadScope, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+export function workingKeys({ read }: ReadScope, { limit, before }: { limit: number; before: string | undefined }) {
   return read
     .selectFrom('api_key')
     .select(['id', 'name', 'role', 'created_at', 'last_used_at'])
     .where('revoked_at', 'is', null)
-    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor!))
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()

@@ -18,10 +18,14 @@ export async function letIn(scope: Scope, { userId, name, email, role }: Joining
   const now = scope.clock.now()
   if (known) await updateMember(scope, id, { name, email, role, joined_at: now, removed_at: null })
   else await insertMember(scope, { workspace_id: scope.workspaceId, id, user_id: userId, name, email, role, joined_at: now, version })
-  await recordChanges(scope, [{ kind: 'member.joined', record: { kind: 'member', id, version } }])
+  await recordChanges(asThemselves(scope, id), [{ kind: 'member.joined', record: { kind: 'member', id, version } }])
   await tellAccessChanged(scope, id)
   return id
 }
+
+/** Whoever comes in by a link acts as the member they become by it. */
+const asThemselves = (scope: Scope, id: string): Scope =>
+  scope.actor.kind === 'member' && scope.actor.id === null ? { ...scope, actor: { ...scope.actor, id } } : scope
 
 type Present = { id: string; role: Role; version: number }
 

@@ -45,6 +45,15 @@ export async function isMemberByEmail({ tx, workspaceId }: Scope, email: string)
   return row !== undefined
 }
 
+export function readMember({ tx, workspaceId }: Scope, id: string) {
+  return tx
+    .selectFrom('member')
+    .select(['id', 'name', 'email', 'role', 'joined_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
 export async function insertMember({ tx }: Scope, row: Insertable<MemberTable>): Promise<void> {
   await tx.insertInto('member').values(row).execute()
 }
@@ -59,12 +68,12 @@ export async function updateMember({ tx, workspaceId }: Scope, id: string, value
 }
 
 /** Who is in, in the order in which they came. */
-export function presentMembers({ read }: ReadScope, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+export function presentMembers({ read }: ReadScope, { limit, after }: { limit: number; after: string | undefined }) {
   return read
     .selectFrom('member')
     .select(['id', 'name', 'email', 'role', 'joined_at'])
     .where('removed_at', 'is', null)
-    .$if(cursor !== undefined, (query) => query.where('id', '>', cursor!))
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
     .orderBy('id')
     .limit(limit + 1)
     .execute()

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { type App, buildApp } from './platform/http/app.ts'
+import { mountScreens } from './platform/http/screens.ts'
+import type { House } from './platform/house.ts'
+import { hooks, routes } from './modules.ts'
+import { doorkeeper, mountSignIn } from './team/index.ts'
+
+/** Everything that answers over HTTP: the routes of all modules, sign-in, and the screens. */
+export const openApp = (house: House): App =>
+  buildApp(house, {
+    routes,
+    hooks,
+    authenticate: doorkeeper(house),
+    mount(app) {
+      mountSignIn(app, house)
+      mountScreens(app, fileURLToPath(new URL('../web/dist', import.meta.url)))
+    },
+  })
