@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordChanges, signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
@@ -73,4 +74,34 @@ export async function giveEachAPerson(scope: Scope, identities: readonly Met[]):
     'belonging',
     pairs.map(({ identity, personId }) => ({ workspace_id: scope.workspaceId, identity_id: identity.id, since: now, person_id: personId })),
   )
+  await signal(scope, identities.map(({ id }) => ({ kind: 'identity', record: id, version: 1 })))
+}
+
+/** Which of these identities have no name yet, with what their source needs to look one up. */
+export async function namelessIdentities(scope: Scope, ids: readonly string[]) {
+  return scope.tx
+    .selectFrom('identity')
+    .select(['id', 'source_id as sourceId', 'external_id as externalId'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
+    .where('kind', '=', 'person')
+    .where('profile', 'is', null)
+    .execute()
+}
+
+/** Keeps what the source told us about an account; a person nobody has named yet takes the name it shows. */
+export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
+  const { name } = profile
+  await scope.tx
+    .updateTable('identity')
+    .set({ name, profile: JSON.stringify(profile) })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .execute()
+  await sql`
+    update person p set name = ${name}, version = p.version + 1
+    from belonging b where p.workspace_id = ${scope.workspaceId} and p.name is null
+      and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = ${id} and b.until is null
+  `.execute(scope.tx)
+  await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])
 }

@@ -1,6 +1,14 @@
 import type { Module } from '../platform/module.ts'
 import { commands } from './commands.ts'
 import { lineHook } from './line/webhook.ts'
+import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
 import { routes } from './routes.ts'
 
-export const listen: Module = { name: 'listen', routes, hooks: [lineHook], commands }
+export const listen: Module = {
+  name: 'listen',
+  routes,
+  hooks: [lineHook],
+  commands,
+  after: [followNewIdentities],
+  jobs: (house) => [fetchProfiles(house)],
+}

@@ -79,3 +79,27 @@ export async function addLineSource(scope: Scope, house: House, input: NewLineSo
 
 export const webhookUrl = (publicUrl: string, workspaceId: string, sourceId: string): string =>
   `${publicUrl}/hooks/line/${workspaceId}/${sourceId}`
+
+export async function findLineSource(scope: Scope, name: string): Promise<string | undefined> {
+  const row = await scope.tx
+    .selectFrom('source')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('kind', '=', 'line')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Where LINE's API answers for this source; an administrator set it, so it may be private. */
+export async function setApiBase(scope: Scope, sourceId: string, apiBase: string): Promise<void> {
+  const found = await scope.tx
+    .updateTable('source')
+    .set((eb) => ({ settings: JSON.stringify({ apiBase }), version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sourceId)
+    .returning('version')
+    .executeTakeFirst()
+  if (!found) throw problems.notFound('source')
+  await recordChanges(scope, [{ kind: 'source.changed', record: { kind: 'source', id: sourceId, version: found.version } }])
+}

@@ -1,9 +1,10 @@
-import type { InsideFollower } from './changes/changes.ts'
 import type { AfterFollower } from './changes/followers.ts'
 import type { Command } from './commands/command.ts'
+import type { InsideFollower } from './database/scope.ts'
 import type { House } from './house.ts'
 import type { Hook, Route } from './http/route.ts'
 import type { Job } from './jobs/jobs.ts'
+import type { Taker } from './jobs/takers.ts'
 
 /** What a module hands to the house; modules.ts gathers it, and nobody else knows all modules. */
 export type Module = {
@@ -17,5 +18,3 @@ export type Module = {
   /** Work that waits in claims: its kind, and a function that takes one piece and tells whether there was one. */
   takers?: readonly Taker[]
 }
-
-export type Taker = { kind: string; atOnce: number; take(house: House): Promise<boolean> }

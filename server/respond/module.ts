@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { routes } from './routes.ts'
+import { followNames } from './names.ts'
 import { takeSending } from './sending.ts'
 
-export const respond: Module = { name: 'respond', routes, takers: [{ kind: 'send', atOnce: 4, take: takeSending }] }
+export const respond: Module = { name: 'respond', routes, inside: [followNames], takers: [{ kind: 'send', atOnce: 4, take: takeSending }] }

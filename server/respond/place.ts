@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Mood } from '../analyze/index.ts'
-import { type Change, recordChanges, signal } from '../platform/changes/changes.ts'
+import type { Change } from '../platform/changes/change.ts'
+import { recordChanges, signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'

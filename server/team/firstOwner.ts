@@ -1,9 +1,10 @@
+import { commandActor } from '../platform/access/loop.ts'
 import { inHouse, stepInto } from '../platform/database/scope.ts'
 import type { House } from '../platform/house.ts'
 import { recordChanges } from '../platform/changes/changes.ts'
 import { invite } from './invitations/commands.ts'
 import { linkTo } from './invitations/invitation.ts'
-import { commandActor, findOrMakeWorkspace, workspaceMade } from './workspaces.ts'
+import { findOrMakeWorkspace, workspaceMade } from './workspaces.ts'
 
 const firstName = 'ร้านของฉัน'
 

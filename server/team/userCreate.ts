@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandActor } from '../platform/access/loop.ts'
 import { recordChanges } from '../platform/changes/changes.ts'
 import { command } from '../platform/commands/command.ts'
 import { inHouse, stepInto } from '../platform/database/scope.ts'
@@ -7,7 +8,7 @@ import { invite } from './invitations/commands.ts'
 import { linkTo } from './invitations/invitation.ts'
 import { makeKey } from './keys/commands.ts'
 import { role } from './shapes.ts'
-import { commandActor, findOrMakeWorkspace, workspaceMade } from './workspaces.ts'
+import { findOrMakeWorkspace, workspaceMade } from './workspaces.ts'
 
 /** Lets somebody in from the command line: an account, a workspace if there is none of that name, and a link to come in by. */
 export const userCreate = command({

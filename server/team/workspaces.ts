@@ -1,7 +1,5 @@
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/id.ts'
-import { everyAbility } from '../platform/access/abilities.ts'
-import type { Actor } from '../platform/database/scope.ts'
 import type { HouseConnection } from './accounts.ts'
 
 /** Names are unique in the house, so a name is enough to say which workspace is meant. */
@@ -14,8 +12,5 @@ export async function findOrMakeWorkspace(client: HouseConnection, { clock }: Ho
   const { rows } = await client.query<{ id: string }>('select id from workspace where name = $1', [plain])
   return { id: rows[0]!.id, made: rowCount === 1 }
 }
-
-/** Whoever sits at the machine itself: the command line, and the first start. */
-export const commandActor = (workspaceId: string): Actor => ({ workspaceId, kind: 'command', id: null, abilities: everyAbility, locale: 'th' })
 
 export const workspaceMade = (id: string) => ({ kind: 'workspace.made', record: { kind: 'workspace', id, version: 1 } })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { commandActor } from '../platform/access/loop.ts'
 import { type Actor, inHouse, inScope, stepInto } from '../platform/database/scope.ts'
 import type { House } from '../platform/house.ts'
 import { findOrMakeAccount, mayKnock, setFirstPassword } from '../team/accounts.ts'
@@ -8,7 +9,7 @@ import { letIn } from '../team/members/commands.ts'
 import { hashPassword } from '../team/passwords.ts'
 import { roles } from '../team/roles.ts'
 import type { Role } from '../team/shapes.ts'
-import { commandActor, findOrMakeWorkspace } from '../team/workspaces.ts'
+import { findOrMakeWorkspace } from '../team/workspaces.ts'
 
 export const password = 'รหัสผ่านยาวพอ'
 let hash: Promise<string> | undefined

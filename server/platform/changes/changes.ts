@@ -1,21 +1,9 @@
 import { sql } from 'kysely'
 import type { Scope } from '../database/scope.ts'
 import { newId } from '../id.ts'
-
-/** Something that was done to a record, told once: the change is kept, the signal wakes screens and followers. */
-export type Change = {
-  /** What happened, e.g. `conversation.done`. */
-  kind: string
-  record: { kind: string; id: string; version: number }
-  /** Each changed column with what it held and what it holds. */
-  columns?: Record<string, { from: unknown; to: unknown }>
-  batchId?: string
-}
+import type { Change } from './change.ts'
 
 export type Signal = { kind: string; record: string; version: number }
-
-/** Runs in the writer's own transaction, e.g. an order that updates standing. */
-export type InsideFollower = { kinds: readonly string[]; follow(scope: Scope, changes: readonly Change[]): Promise<void> }
 
 /** Writes changes with their signals, and lets the inside followers add their part to the same transaction. */
 export async function recordChanges(scope: Scope, changes: readonly Change[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { inHouse } from '../database/scope.ts'
 import type { House } from '../house.ts'
-import type { Taker } from '../module.ts'
+import type { Taker } from '../jobs/takers.ts'
 import type { StreamEvent } from './stream.ts'
 
 /**

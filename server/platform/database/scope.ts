@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Abilities } from '../access/abilities.ts'
-import type { InsideFollower } from '../changes/changes.ts'
+import type { Change } from '../changes/change.ts'
 import type { Clock } from '../clock.ts'
 import { translateFailure } from './failures.ts'
 import { kyselyOn } from './kysely.ts'
@@ -34,6 +34,9 @@ export type Scope = {
   clock: Clock
   inside: readonly InsideFollower[]
 }
+
+/** Runs in the writer's own transaction, e.g. an order that updates standing. */
+export type InsideFollower = { kinds: readonly string[]; follow(scope: Scope, changes: readonly Change[]): Promise<void> }
 
 /** A scope for lists and searches: its only query builder is the fenced one. */
 export type ReadScope = {

@@ -119,7 +119,7 @@ function guardedBy(house: House, authenticate: Authenticate): Guard {
 async function holdBody(c: Context<Known>): Promise<void> {
   if (!c.req.raw.body) return
   const body = await readBody(c.req.raw, largestBody)
-  c.req.raw = new Request(c.req.raw, { body })
+  c.req.raw = new Request(c.req.raw, { method: c.req.method, body })
 }
 
 export const isAbility = (permission: string): boolean => permission !== 'public' && permission !== 'signed-in'

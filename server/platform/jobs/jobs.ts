@@ -13,8 +13,8 @@ export type Job = {
 
 /** The only door to the queue. Hot paths do not come here: they use claims, in batches. */
 export type Jobs = {
-  /** `once`: a second job with the same name and key is not queued while the first waits. */
-  send(name: string, data: Record<string, unknown>, options?: { once?: string; after?: Date }): Promise<void>
+  /** One job is one batch of work. While a job with the same `key` waits, a second one is not queued. */
+  send(name: string, key: string, data: Record<string, unknown>): Promise<void>
   start(jobs: readonly Job[]): Promise<void>
   stop(): Promise<void>
 }
@@ -33,11 +33,8 @@ export function openJobs(pool: pg.Pool, log: Log): Jobs {
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue stumbled'))
   let started = false
   return {
-    async send(name, data, options = {}) {
-      await boss.send(name, data, {
-        ...(options.once === undefined ? {} : { singletonKey: options.once }),
-        ...(options.after === undefined ? {} : { startAfter: options.after }),
-      })
+    async send(name, key, data) {
+      await boss.send(name, data, { singletonKey: key })
     },
     async start(jobs) {
       await boss.start()

@@ -1,7 +1,9 @@
 import { isAway } from '../database/failures.ts'
 import { Problem } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { Taker } from '../module.ts'
+
+/** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. */
+export type Taker = { kind: string; atOnce: number; take(house: House): Promise<boolean> }
 
 const lookEveryMs = 250
 

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { addLineSource, credentialsOf, findLineSource, setApiBase, webhookUrl } from './listen/index.ts'
+import { commandActor } from './platform/access/loop.ts'
+import { inScope } from './platform/database/scope.ts'
+import { Problem, type Texts } from './platform/errors.ts'
+import type { House } from './platform/house.ts'
+
+const name = 'LINE ทดลอง'
+
+/**
+ * npm start -- --try [FILE]: LINE's side runs beside us as a program of its own, and its customers write to the first
+ * workspace, signed and over HTTP like LINE's own; no account is needed. With FILE they say what stands in it.
+ */
+export async function startTrying(house: House, file: string | undefined, announce: (texts: Texts) => void): Promise<{ stop(): Promise<void> }> {
+  const { workspaceId, sourceId } = await ensureSource(house)
+  const line = await credentialsOf(house, workspaceId, sourceId)
+  const args = [
+    ...['--webhook', webhookUrl(house.publicUrl, workspaceId, sourceId), '--secret', line!.secret, '--token', line!.token],
+    ...['--destination', `U${createHash('sha256').update(sourceId).digest('hex').slice(0, 32)}`],
+    ...(file === undefined ? [] : ['--try-file', resolve(file)]),
+  ]
+  const twin = spawn(process.execPath, [fileURLToPath(new URL('../twins/line/main.ts', import.meta.url)), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  const gone = new Promise<void>((done) => twin.once('exit', () => done()))
+  const said = createInterface({ input: twin.stdout! })
+  said.on('line', (text) => void hearTwin(JSON.parse(text) as TwinLine).catch((error) => house.log.error({ err: error }, 'the play of LINE')))
+
+  async function hearTwin(told: TwinLine): Promise<void> {
+    if (told.api) await inScope(house.database, commandActor(workspaceId), (scope) => setApiBase(scope, sourceId, told.api!))
+    if (told.th && told.en) announce({ th: told.th, en: told.en })
+  }
+
+  return {
+    async stop() {
+      twin.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+type TwinLine = { api?: string; th?: string; en?: string }
+
+async function ensureSource(house: House): Promise<{ workspaceId: string; sourceId: string }> {
+  const { rows } = await house.ownPool.query<{ id: string }>('select id from workspace order by created_at, id limit 1')
+  const workspaceId = rows[0]?.id
+  if (workspaceId === undefined) {
+    throw new Problem('no-workspace', 409, {
+      th: 'ยังไม่มีพื้นที่งานให้ทดลอง สร้างก่อนด้วย npm run saijai -- user create',
+      en: 'There is no workspace to try in. Make one first: npm run saijai -- user create',
+    })
+  }
+  const sourceId = await inScope(house.database, commandActor(workspaceId), async (scope) => {
+    const known = await findLineSource(scope, name)
+    if (known) return known
+    const secrets = { secret: randomBytes(16).toString('hex'), token: randomBytes(32).toString('base64url') }
+    return (await addLineSource(scope, house, { name, ...secrets, apiBase: 'http://127.0.0.1:9' })).sourceId
+  })
+  return { workspaceId, sourceId }
+}
