@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTitle } from '../platform/title.ts'
 import { Button } from './Button.tsx'
 import { Loading } from './Loading.tsx'
 import styles from './Page.module.css'
@@ -7,6 +8,7 @@ import { ProblemPane } from './Problem.tsx'
 
 /** A page of lists: a title, then sections that each say what they hold. */
 export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+  useTitle(title)
   return (
     <div className={styles.page}>
       <header>

@@ -1,4 +1,4 @@
-/** One quiet word at the foot of the page after something was done, with the way back where there is one. */
+/** One quiet word below the head of the page after something was done, with the way back where there is one. */
 export type Notice = { id: number; text: string; action?: { label: string; run: () => void } }
 
 const stays = 8_000

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 /** One memory for all screens; `onSignedOut` is told when the server no longer knows who we are. */
 export function makeClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof Problem && error.status === 401 && error.code !== 'INVALID_EMAIL_OR_PASSWORD') onSignedOut()
+    if (error instanceof Problem && error.status === 401) onSignedOut()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -11,6 +11,7 @@ import { drafts, useDraftKey, useReply } from './actions.ts'
 import styles from './Composer.module.css'
 import { cost } from './cost.ts'
 import { pending } from './pending.ts'
+import { useGrowing } from './useGrowing.ts'
 
 /** From here on the count of what is left is shown. */
 const nearLimit = 500
@@ -21,6 +22,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(draftKey))
   const reply = useReply(conversation.id)
   const box = useRef<HTMLTextAreaElement>(null)
+  useGrowing(box, text)
   const { maxLength, via } = conversation.channel
   const left = maxLength - text.length
   const mayReply = useAbility('conversation.reply')

@@ -7,6 +7,7 @@ import { Loading } from '../design/Loading.tsx'
 import { ProblemPane } from '../design/Problem.tsx'
 import { useNow } from '../platform/now.ts'
 import { useSession } from '../platform/session.ts'
+import { useTitle } from '../platform/title.ts'
 import { Row } from './ConversationRow.tsx'
 import type { useConversationList, View } from './conversations.ts'
 import { InboxRest } from './InboxRest.tsx'
@@ -87,6 +88,7 @@ export function ConversationList({ view, current, query, loadMore, loadingMore }
 function Head({ view }: { view: View }) {
   const { t } = useTranslation('respond')
   const { workspace } = useSession()
+  useTitle(t('title'))
   const to = '/w/$workspaceId/respond/{-$conversationId}'
   const params = { workspaceId: workspace.id, conversationId: undefined }
   return (

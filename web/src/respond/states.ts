@@ -74,13 +74,14 @@ const one = (n: number) => `${list}/${id(n)}`
 const at = (n: number) => `/w/{w}/respond/${id(n)}`
 
 /** Enough to prove that length costs nothing: each page tells the next. */
-export const manyRows = Array.from({ length: 10_000 }, (_, n) => row(5_000 + n, { name: `ลูกค้าที่ ${n + 1}`, text: `ข้อความที่ ${n + 1}`, minutes: n + 1, mood: 'neutral' }))
+const manyRows = Array.from({ length: 10_000 }, (_, n) => row(5_000 + n, { name: `ลูกค้าที่ ${n + 1}`, text: `ข้อความที่ ${n + 1}`, minutes: n + 1, mood: 'neutral' }))
 
 export const respondStates: ScreenState[] = [
   { name: 'inbox-full', path: at(100), answers: { [list]: page(rows, 'more'), [one(100)]: ok(open(rows[0]!, talk, { earlier: 'before' })) } },
   { name: 'inbox-list', path: '/w/{w}/respond', answers: { [list]: page(rows) } },
   { name: 'inbox-failing', path: at(105), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing, { channel: { via: 'push', freeUntil: null, maxLength: 5000 } })) } },
   { name: 'inbox-long', path: at(110), answers: { [list]: page([longRow, ...rows]), [one(110)]: ok(open(longRow, longTalk, { channel: { via: 'none', freeUntil: null, maxLength: 5000 } })) } },
+  { name: 'inbox-many', path: '/w/{w}/respond', answers: { [list]: page(manyRows) } },
   { name: 'inbox-reader', path: at(105), me: someone('viewer'), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing)) } },
   { name: 'inbox-done', path: `${at(107)}?view=done`, answers: { [list]: page([{ ...rows[7]!, status: 'done', waitingSince: null }]), [one(107)]: ok(open({ ...rows[7]!, status: 'done', waitingSince: null }, [item(240, 'in', 'โอนแล้วค่ะ', 60 * 72)])) } },
   { name: 'inbox-rest', path: '/w/{w}/respond', answers: { [list]: page([]), sources: page([{ ...source, webhookUrl: null, apiBase: null, lastHeardAt: ago(5) }]) } },

@@ -26,7 +26,7 @@ export function Rail() {
       <ul className={styles.places}>
         {places.map(({ name, to, Icon }) => (
           <li key={name}>
-            <Link className={styles.place} to={to} params={{ workspaceId: workspace.id }} activeOptions={{ includeSearch: false }}>
+            <Link className={styles.place} to={to} params={{ workspaceId: workspace.id, conversationId: undefined }} activeOptions={{ includeSearch: false }}>
               <span className={styles.icon}><Icon size={22} /></span>
               {t(`rail.${name}`)}
             </Link>
