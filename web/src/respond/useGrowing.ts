@@ -8,6 +8,6 @@ export function useGrowing(box: RefObject<HTMLTextAreaElement | null>, text: str
     const element = box.current
     if (browserGrowsIt || !element) return
     element.style.setProperty('height', 'auto')
-    element.style.setProperty('height', `${element.scrollHeight + 2}px`)
+    if (text !== '') element.style.setProperty('height', `${element.scrollHeight + 2}px`)
   }, [box, text])
 }
