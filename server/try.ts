@@ -18,11 +18,10 @@ const name = 'LINE ทดลอง'
 export async function startTrying(house: House, file: string | undefined, announce: (texts: Texts) => void): Promise<{ stop(): Promise<void> }> {
   const { workspaceId, sourceId } = await ensureSource(house)
   const line = await credentialsOf(house, workspaceId, sourceId)
-  const args = [
-    ...['--webhook', webhookUrl(house.publicUrl, workspaceId, sourceId), '--secret', line!.secret, '--token', line!.token],
-    ...['--destination', `U${createHash('sha256').update(sourceId).digest('hex').slice(0, 32)}`],
-    ...(file === undefined ? [] : ['--try-file', resolve(file)]),
-  ]
+  const webhook = webhookUrl(house.publicUrl, workspaceId, sourceId)
+  const destination = `U${createHash('sha256').update(sourceId).digest('hex').slice(0, 32)}`
+  const args = ['--webhook', webhook, '--secret', line!.secret, '--token', line!.token, '--destination', destination]
+  if (file !== undefined) args.push('--try-file', resolve(file))
   const twin = spawn(process.execPath, [fileURLToPath(new URL('../twins/line/main.ts', import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -58,7 +57,7 @@ async function ensureSource(house: House): Promise<{ workspaceId: string; source
     const known = await findLineSource(scope, name)
     if (known) return known
     const secrets = { secret: randomBytes(16).toString('hex'), token: randomBytes(32).toString('base64url') }
-    return (await addLineSource(scope, house, { name, ...secrets, apiBase: 'http://127.0.0.1:9' })).sourceId
+    return (await addLineSource(scope, house, { name, ...secrets, apiBase: 'http://127.0.0.1:65535' })).sourceId
   })
   return { workspaceId, sourceId }
 }

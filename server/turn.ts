@@ -7,8 +7,6 @@ import { inHouse, type Scope, stepInto } from './platform/database/scope.ts'
 import { Problem } from './platform/errors.ts'
 import type { House } from './platform/house.ts'
 
-const deliveriesAtOnce = 50
-
 /**
  * One turn of the loop: one batch of one workspace in one transaction, the workspace locked so that no chat runs
  * twice at once, here or in another process. Returns false when nothing waits.
@@ -20,7 +18,7 @@ export async function turn(house: House): Promise<boolean> {
       const workspaceId = await lockOneWaiting(client, house.clock.now())
       if (!workspaceId) return false
       const scope = await stepInto(client, house.database, loopActor(workspaceId))
-      batch = { workspaceId, ...(await waitingEvents(scope, deliveriesAtOnce)) }
+      batch = { workspaceId, ...(await waitingEvents(scope)) }
       await settle(scope, batch.events)
       await dropClaims(scope, batch.claims)
       return true

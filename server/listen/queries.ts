@@ -35,7 +35,6 @@ export async function keepDelivery(scope: Scope, delivery: Delivery): Promise<vo
 
 export type WaitingEvent = {
   sourceId: string
-  sourceKind: string
   eventKey: string
   intakeId: string
   place: number | null
@@ -43,8 +42,12 @@ export type WaitingEvent = {
   receivedAt: Date
 }
 
-/** The events of the oldest claimed deliveries, in the order in which they came. */
-export async function waitingEvents(scope: Scope, deliveries: number): Promise<{ claims: string[]; events: WaitingEvent[] }> {
+/** Enough for batches to pay, few enough that a transaction stays under a second. */
+const mostDeliveries = 50
+const mostEvents = 500
+
+/** The events of the oldest claimed deliveries, in the order in which they came; always whole deliveries, at least one. */
+export async function waitingEvents(scope: Scope): Promise<{ claims: string[]; events: WaitingEvent[] }> {
   const claims = await scope.tx
     .selectFrom('claim')
     .select(['id', 'record'])
@@ -53,20 +56,45 @@ export async function waitingEvents(scope: Scope, deliveries: number): Promise<{
     .where('due', '<=', scope.clock.now())
     .orderBy('due')
     .orderBy('id')
-    .limit(deliveries)
+    .limit(mostDeliveries)
     .execute()
-  const events = await scope.tx
-    .selectFrom('intake_event as e')
-    .innerJoin('intake as i', (on) => on.onRef('i.workspace_id', '=', 'e.workspace_id').onRef('i.id', '=', 'e.intake_id'))
-    .innerJoin('source as s', (on) => on.onRef('s.workspace_id', '=', 'e.workspace_id').onRef('s.id', '=', 'e.source_id'))
-    .select(['e.source_id as sourceId', 's.kind as sourceKind', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'i.body', 'i.received_at as receivedAt'])
-    .where('e.workspace_id', '=', scope.workspaceId)
-    .where('e.state', '=', 'waiting')
-    .where('e.intake_id', '=', (eb) => eb.fn.any(sql<string[]>`${claims.map((claim) => claim.record)}::uuid[]`))
-    .orderBy('e.intake_id')
-    .orderBy('e.place')
+  const byDelivery = Map.groupBy(await eventsOf(scope, claims.map((claim) => claim.record)), (event) => event.intakeId)
+  const taken: typeof claims = []
+  let count = 0
+  for (const claim of claims) {
+    const size = byDelivery.get(claim.record)?.length ?? 0
+    if (taken.length > 0 && count + size > mostEvents) break
+    taken.push(claim)
+    count += size
+  }
+  const intakeIds = [...new Set(taken.map((claim) => claim.record))]
+  // A body comes once for its delivery: joined to its events it would come a hundred times.
+  const bodies = new Map((await bodiesOf(scope, intakeIds)).map((one) => [one.id, one]))
+  const events = intakeIds.flatMap((id) => (byDelivery.get(id) ?? []).map((event) => ({ ...event, ...bodies.get(id)! })))
+  return { claims: taken.map((claim) => claim.id), events }
+}
+
+const oneOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
+
+async function eventsOf(scope: Scope, intakeIds: readonly string[]) {
+  return scope.tx
+    .selectFrom('intake_event')
+    .select(['source_id as sourceId', 'event_key as eventKey', 'intake_id as intakeId', 'place'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('intake_id', '=', oneOf(intakeIds))
+    .where('state', '=', 'waiting')
+    .orderBy('intake_id')
+    .orderBy('place')
     .execute()
-  return { claims: claims.map((claim) => claim.id), events }
+}
+
+async function bodiesOf(scope: Scope, intakeIds: readonly string[]) {
+  return scope.tx
+    .selectFrom('intake')
+    .select(['id', 'body', 'received_at as receivedAt'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', oneOf(intakeIds))
+    .execute()
 }
 
 type EventName = { sourceId: string; eventKey: string }
@@ -85,7 +113,7 @@ export async function markHeard(scope: Scope, sourceIds: readonly string[]): Pro
     .updateTable('source')
     .set({ last_heard_at: scope.clock.now() })
     .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${sourceIds}::uuid[]`))
+    .where('id', '=', oneOf(sourceIds))
     .execute()
 }
 
@@ -93,7 +121,7 @@ export async function dropClaims(scope: Scope, claims: readonly string[]): Promi
   await scope.tx
     .deleteFrom('claim')
     .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${claims}::uuid[]`))
+    .where('id', '=', oneOf(claims))
     .execute()
 }
 

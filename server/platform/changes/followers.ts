@@ -26,7 +26,7 @@ export async function followOnce(house: House, follower: AfterFollower): Promise
     const { rows } = await client.query<Row>({
       name: 'follower-next',
       text: `select id, xid::text as xid, workspace_id, kind, record, version from signal
-        where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit ${batch}`,
+        where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by signal.xid, signal.id limit ${batch}`,
       values: [cursor.xid, cursor.signal_id],
     })
     const last = rows.at(-1)

@@ -35,7 +35,7 @@ export async function openStream(pool: pg.Pool, log: Log, everyMs = 50): Promise
 
   const look = async () => {
     try {
-      const { rows } = await pool.query<Row>({ name: 'signals-settled', text: `${settled} order by xid, id limit ${batch}`, values: at })
+      const { rows } = await pool.query<Row>({ name: 'signals-settled', text: `${settled} order by signal.xid, signal.id limit ${batch}`, values: at })
       for (const row of rows) tell(row)
       const last = rows.at(-1)
       if (last) at = [last.xid, last.id]
@@ -66,7 +66,7 @@ export async function openStream(pool: pg.Pool, log: Log, everyMs = 50): Promise
     async since(workspaceId, lastId) {
       const cursor = parsePosition(lastId)
       if (!cursor || !(await isKnown(pool, cursor))) return undefined
-      const text = `${settled} and workspace_id = $3 order by xid, id limit ${replayLimit + 1}`
+      const text = `${settled} and workspace_id = $3 order by signal.xid, signal.id limit ${replayLimit + 1}`
       const { rows } = await pool.query<Row>({ name: 'signals-since', text, values: [...cursor, workspaceId] })
       return rows.length > replayLimit ? undefined : rows.map(toEvent)
     },
@@ -89,7 +89,7 @@ const toEvent = (row: Row): StreamEvent => ({
 
 async function newest(pool: pg.Pool): Promise<[xid: string, id: number]> {
   const { rows } = await pool.query<{ xid: string; id: number }>(
-    `select xid::text as xid, id from signal where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit 1`,
+    `select xid::text as xid, id from signal where xid < pg_snapshot_xmin(pg_current_snapshot()) order by signal.xid desc, signal.id desc limit 1`,
   )
   return rows[0] ? [rows[0].xid, rows[0].id] : ['0', 0]
 }
