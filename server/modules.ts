@@ -4,13 +4,13 @@ import { house } from './platform/own.ts'
 import type { House } from './platform/house.ts'
 import type { Module } from './platform/module.ts'
 import { respond } from './respond/module.ts'
-import * as team from './team/module.ts'
+import { team } from './team/module.ts'
 import { turn } from './turn.ts'
 
 /** The list of modules, in the order in which one may know another; this is the only file that knows them all. */
 export const modules: readonly Module[] = [
   house,
-  { name: 'team', ...team },
+  team,
   listen,
   { name: 'loop', takers: [{ kind: 'intake', atOnce: 1, take: turn }] },
   respond,

@@ -54,6 +54,10 @@ export async function deleteSession(client: HouseConnection, token: string): Pro
   await client.query('delete from auth.session where token = $1', [token])
 }
 
+export async function forgetEndedSessions(client: HouseConnection, now: Date): Promise<void> {
+  await client.query('delete from auth.session where "expiresAt" <= $1', [now])
+}
+
 export async function mayKnock(client: HouseConnection, userId: string, workspaceId: string): Promise<void> {
   await client.query('insert into knock (user_id, workspace_id) values ($1, $2) on conflict do nothing', [userId, workspaceId])
 }

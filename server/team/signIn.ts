@@ -22,9 +22,10 @@ export function mountSignIn(app: App, house: House): void {
   app.post('/api/auth/sign-in/email', async (c) => {
     if (originOf(c.req.raw, house.publicUrl) === 'foreign') throw foreignOrigin()
     const who = parse(await readBody(c.req.raw, largestBody))
-    refuseGuessing(house, { email: who.email, address: addressOf(c) })
+    const wasRight = refuseGuessing(house, { email: who.email, address: addressOf(c) })
     const cookies = await openSession(house, who, c.req.raw.headers)
     if (!cookies) throw wrongPassword()
+    wasRight()
     return withCookies(cookies)
   })
   app.post('/api/auth/sign-out', async (c) => {

@@ -34,9 +34,10 @@ export async function readLink(house: House, { workspaceId, token }: Link): Prom
 export async function join(house: House, link: Link, told: Told, address: string): Promise<{ email: string }> {
   const { invitation } = await readLink(house, link)
   const email = emailOf(invitation.email, told.email)
-  refuseGuessing(house, { email, address })
+  const wasRight = refuseGuessing(house, { email, address })
   const account = await findAccount(house.ownPool, email)
   const hash = await checkOrHash(account, told.password)
+  wasRight()
   const name = told.name ?? invitation.name
   if (hash !== undefined && name === '') throw problems.badInput('json.name', { th: 'ใส่ชื่อของคุณ', en: 'Enter your name.' })
   await inHouse(house.ownPool, async (client) => {
