@@ -19,13 +19,13 @@ export type Product = {
   end(): Promise<void>
 }
 
-/** Starts the product as the README says, on data and a port of its own. */
+/** Starts the product as the README says, on data and a port of its own, or on those that the settings name. */
 export async function startProduct(args: string[] = [], settings: Record<string, string> = {}): Promise<Product> {
   const dataDir = settings.SAIJAI_DATA ?? (await mkdtemp(join(tmpdir(), 'saijai-product-')))
-  const port = await freePort()
+  const port = settings.PORT ?? String(await freePort())
   const npm = spawn('npm', ['start', '--', ...args], {
     cwd: root,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...settings, SAIJAI_DATA: dataDir, PORT: String(port) },
+    env: { ...process.env, LOG_LEVEL: 'warn', ...settings, SAIJAI_DATA: dataDir, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let told = ''
