@@ -1,5 +1,5 @@
 // Takes a picture of every screen in every state, Thai and English, light and dark, wide and narrow, and checks each
-// for accessibility: node web/pictures/pictures.ts [--only inbox] [--quick]. Build web/ first.
+// for accessibility: node web/pictures/pictures.ts [--only inbox] [--sight "en dark"] [--quick]. Build web/ first.
 import { AxeBuilder } from '@axe-core/playwright'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,11 +15,11 @@ import { serveStates } from './serve.ts'
 
 type Sight = { language: 'th' | 'en'; scheme: 'light' | 'dark'; width: 1440 | 390 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { only: { type: 'string' }, sight: { type: 'string' }, quick: { type: 'boolean' } } })
 const states = [...shellStates, ...respondStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
 const all = (['th', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((scheme) => ([1440, 390] as const).map((width): Sight => ({ language, scheme, width }))),
-)
+).filter((sight) => nameOf(sight).includes(values.sight ?? ''))
 /** Half of the work shows nearly all there is to see. */
 const quick: Sight[] = [{ language: 'th', scheme: 'light', width: 1440 }, { language: 'en', scheme: 'dark', width: 390 }, { language: 'th', scheme: 'dark', width: 1440 }, { language: 'th', scheme: 'light', width: 390 }]
 
@@ -39,8 +39,13 @@ try {
 console.log(`${states.length} states in ${folder}; serious or critical faults of accessibility: ${serious}`)
 process.exitCode = serious > 0 ? 1 : 0
 
+function nameOf({ language, scheme, width }: Sight): string {
+  return `${language} ${scheme} ${width}`
+}
+
 /** All states under one sight, in one window. */
-async function look(browser: Browser, { language, scheme, width }: Sight): Promise<number> {
+async function look(browser: Browser, sight: Sight): Promise<number> {
+  const { language, scheme, width } = sight
   const context = await browser.newContext({
     viewport: { width, height: width === 390 ? 844 : 900 },
     colorScheme: scheme,
@@ -60,7 +65,7 @@ async function look(browser: Browser, { language, scheme, width }: Sight): Promi
     server.show(state)
     await page.goto(server.address + state.path.replace('{w}', workspaceId))
     await settle(page, state, language)
-    const name = `${state.name} ${language} ${scheme} ${width}`
+    const name = `${state.name} ${nameOf(sight)}`
     await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '.')}.png`) })
     faults += (await axe(page, name)) + (await overflow(page, name)) + problems.length
     for (const problem of problems) console.log(`${name}: the page failed: ${problem}`)
