@@ -5,7 +5,7 @@ const drawings = {
   /** A cup of tea, still warm. */
   rest: 'M14 30h30v12a13 13 0 0 1-13 13h-4a13 13 0 0 1-13-13zM44 33h4a6 6 0 0 1 0 12h-4M10 60h40M23 23c-3-3 3-5 0-9M31 23c-3-3 3-5 0-9M39 23c-3-3 3-5 0-9',
   /** A socket waiting for its plug. */
-  connect: 'M8 46h14a8 8 0 0 0 8-8v-6M22 20v12h16V20zM26 20v-8M34 20v-8M56 46H44M50 40v12M44 46a6 6 0 0 1 6-6h0a6 6 0 0 1 6 6a6 6 0 0 1-6 6a6 6 0 0 1-6-6',
+  connect: 'M8 46h14a8 8 0 0 0 8-8v-6M22 20v12h16V20zM26 20v-8M34 20v-8M50 38a8 8 0 1 0 0 16a8 8 0 1 0 0-16M47 46h.1M53 46h.1',
   /** An open door. */
   door: 'M16 56V12l24-4v52zM40 14h10v42M8 56h8M50 56h6M34 34v3',
   /** A page with a tick. */

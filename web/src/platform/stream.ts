@@ -10,6 +10,13 @@ export function useSignals(onSignals: (signals: Signal[]) => void): void {
   useEffect(() => live?.onSignals((signals) => latest(signals)), [live])
 }
 
+/** The server cannot tell any more what changed meanwhile: what is known by heart must be forgotten. */
+export function useReload(onReload: () => void): void {
+  const live = useContext(LiveContext)
+  const latest = useEffectEvent(onReload)
+  useEffect(() => live?.onReload(() => latest()), [live])
+}
+
 /** For short lists: read again whenever something of these kinds changed. */
 export function useRereadOn(kinds: string[], queryKey: QueryKey): void {
   const client = useQueryClient()

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, ConversationList } from '../../../server/respond/shapes.ts'
 import { inWorkspace, read } from '../platform/api.ts'
 import { Problem } from '../platform/problem.ts'
 import { refresher } from '../platform/refresher.ts'
 import { useSession } from '../platform/session.ts'
-import { useSignals } from '../platform/stream.ts'
+import { useReload, useSignals } from '../platform/stream.ts'
 import { mergeNewest, prependOlder } from './items.ts'
 import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
 
@@ -26,13 +26,15 @@ export function useConversationList(view: View) {
   const key = useMemo(() => listKey(workspaceId, view), [workspaceId, view])
   const [loadingMore, setLoadingMore] = useState(false)
   const [changed] = useState(() => new Map<string, number>())
+  const anew = useRef(false)
   const query = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => {
       const asked = new Map(changed)
       changed.clear()
       const head = await read<ConversationList>(page(workspaceId, view), signal)
-      const merged = mergeHead(client.getQueryData<Rows>(key), head)
+      const merged = mergeHead(anew.current ? undefined : client.getQueryData<Rows>(key), head)
+      anew.current = false
       return rereadChanged(workspaceId, view, merged, rowsToReread(merged, head, asked))
     },
   })
@@ -40,6 +42,11 @@ export function useConversationList(view: View) {
   useSignals((signals) => {
     for (const { kind, record, version } of signals) if (kind === 'conversation') changed.set(record, version)
     if (signals.some((signal) => kinds.has(signal.kind))) refresh()
+  })
+
+  useReload(() => {
+    anew.current = true
+    refresh()
   })
 
   async function loadMore() {
