@@ -1,0 +1,13 @@
+-- What the functions of this folder send to the database, one example call each.
+-- Renew with: UPDATE=1 npx vitest run --project house
+
+-- readings.ts: analyze
+insert into "reading" ("workspace_id", "interaction_id", "model", "language", "mood", "words")
+select "workspace_id", "interaction_id", "model", "language", "mood", "words"
+from json_populate_recordset(null::"reading", $1::json)
+on conflict (workspace_id, interaction_id) do nothing;
+
+-- readings.ts: forgetReadings
+delete from "reading"
+where "workspace_id" = $1 and "interaction_id" = $2;
+-- and changes or signals

@@ -1,0 +1,54 @@
+-- What the functions of this folder send to the database, one example call each.
+-- Renew with: UPDATE=1 npx vitest run --project house
+
+-- identities.ts: meet
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+from json_to_recordset($1::json) as r(source_id uuid, external_id text)
+join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
+insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "first_met_at")
+select "workspace_id", "id", "source_id", "external_id", "kind", "first_met_at"
+from json_populate_recordset(null::"identity", $1::json)
+on conflict (workspace_id, source_id, external_id) do nothing
+returning id, source_id as "sourceId", external_id as "externalId", kind;
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+from json_to_recordset($1::json) as r(source_id uuid, external_id text)
+join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
+
+-- identities.ts: giveEachAPerson
+insert into "person" ("workspace_id", "id", "kind", "custom", "version", "created_at")
+select "workspace_id", "id", "kind", "custom", "version", "created_at"
+from json_populate_recordset(null::"person", $1::json);
+insert into "belonging" ("workspace_id", "identity_id", "since", "person_id")
+select "workspace_id", "identity_id", "since", "person_id"
+from json_populate_recordset(null::"belonging", $1::json);
+-- and changes or signals
+
+-- identities.ts: namelessIdentities
+select "id", "source_id" as "sourceId", "external_id" as "externalId"
+from "identity"
+where "workspace_id" = $1 and "id" = any($2::uuid[]) and "kind" = $3 and "profile" is null;
+
+-- identities.ts: nameIdentity
+update "identity"
+set "name" = $1, "profile" = $2
+where "workspace_id" = $3 and "id" = $4;
+update person p
+set name = $1, version = p.version + 1
+from belonging b
+where p.workspace_id = $2 and p.name is null and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = $3 and b.until is null;
+-- and changes or signals
+
+-- interactions.ts: addInteractions
+insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
+select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
+from json_populate_recordset(null::"interaction", $1::json)
+on conflict (workspace_id, source_id, external_id) do nothing
+returning id;
+
+-- interactions.ts: takeBack
+insert into interaction (workspace_id, id, source_id, thread, external_id, direction, kind, version, occurred_at, received_at, removed_at)
+select $1, id, source_id, thread, external_id, 'in', 'removed', 1, at, at, at
+from json_to_recordset($2::json) as r(id uuid, source_id uuid, thread text, external_id text, at timestamptz)
+on conflict (workspace_id, source_id, external_id) do update
+set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1
+returning id;

@@ -1,0 +1,94 @@
+-- What the functions of this folder send to the database, one example call each.
+-- Renew with: UPDATE=1 npx vitest run --project house
+
+-- queries.ts: keepDelivery
+with kept as ( insert into intake (workspace_id, id, source_id, received_at, digest, body) values ($1, $2, $3, $4, $5, $6) ), claimed as ( insert into claim (id, workspace_id, kind, record, due) values ($7, $8, 'intake', $9, $10) ) insert into intake_event (workspace_id, source_id, event_key, intake_id, place, state, attempts, problem)
+select $11, $12, event_key, $13, place, $14, 0, $15
+from json_to_recordset($16::json) as r(event_key text, place integer)
+on conflict (workspace_id, source_id, event_key) do nothing;
+
+-- queries.ts: waitingEvents
+select "id", "record"
+from "claim"
+where "workspace_id" = $1 and "kind" = $2 and "due" <= $3
+order by "due", "id"
+limit $4;
+select "source_id" as "sourceId", "event_key" as "eventKey", "intake_id" as "intakeId", "place"
+from "intake_event"
+where "workspace_id" = $1 and "intake_id" = any($2::uuid[]) and "state" = $3
+order by "intake_id", "place";
+select "id", "body", "received_at" as "receivedAt"
+from "intake"
+where "workspace_id" = $1 and "id" = any($2::uuid[]);
+
+-- queries.ts: markDone
+update intake_event e
+set state = 'done', problem = null, detail = null, attempts = e.attempts + 1
+from json_to_recordset($1::json) as r(source_id uuid, event_key text)
+where e.workspace_id = $2 and e.source_id = r.source_id and e.event_key = r.event_key;
+
+-- queries.ts: markHeard
+update "source"
+set "last_heard_at" = $1
+where "workspace_id" = $2 and "id" = any($3::uuid[]);
+
+-- queries.ts: dropClaims
+delete from "claim"
+where "workspace_id" = $1 and "id" = any($2::uuid[]);
+
+-- queries.ts: markFailed
+update "intake_event"
+set "state" = $1, "problem" = $2, "detail" = $3, "attempts" = "attempts" + $4
+where "workspace_id" = $5 and "source_id" = $6 and "event_key" = $7;
+-- and changes or signals
+
+-- queries.ts: retryEvent
+update "intake_event"
+set "state" = $1
+where "workspace_id" = $2 and "source_id" = $3 and "event_key" = $4 and "state" = $5
+returning "intake_id";
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+-- and changes or signals
+
+-- queries.ts: listFaults
+select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt", "i"."body"
+from "intake_event" as "e"
+inner join "intake" as "i" on "i"."workspace_id" = $1 and "i"."id" = "e"."intake_id"
+inner join "source" as "s" on "s"."workspace_id" = $2 and "s"."id" = "e"."source_id"
+where "e"."workspace_id" = $3 and "e"."state" = $4 and ("e"."intake_id", "e"."event_key") < ($5, $6)
+order by "e"."intake_id" desc, "e"."event_key" desc
+limit $7;
+
+-- queries.ts: listSources
+select "id", "kind", "name", "settings", "last_heard_at"
+from "source"
+where "source"."workspace_id" = $1 and "name" > $2
+order by "name"
+limit $3;
+
+-- sources.ts: credentialsOf
+select "credentials", "settings"
+from "source"
+where "workspace_id" = $1 and "id" = $2 and "kind" = $3;
+
+-- sources.ts: addLineSource
+insert into "source" ("workspace_id", "id", "kind", "name", "credentials", "settings", "created_at", "version")
+select "workspace_id", "id", "kind", "name", "credentials", "settings", "created_at", "version"
+from json_populate_recordset(null::"source", $1::json)
+on conflict (workspace_id, name) do nothing
+returning id;
+-- and changes or signals
+
+-- sources.ts: findLineSource
+select "id"
+from "source"
+where "workspace_id" = $1 and "kind" = $2 and "name" = $3;
+
+-- sources.ts: setApiBase
+update "source"
+set "settings" = $1, "version" = "version" + $2
+where "workspace_id" = $3 and "id" = $4
+returning "version";
+-- and changes or signals

@@ -1,0 +1,222 @@
+-- What the functions of this folder send to the database, one example call each.
+-- Renew with: UPDATE=1 npx vitest run --project house
+
+-- queries.ts: listConversations
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and "s"."id" = "c"."source_id"
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and "l"."id" = "c"."last_interaction_id"
+left join "identity" as "i" on "i"."workspace_id" = $3 and "i"."id" = "c"."identity_id"
+where "c"."workspace_id" = $4 and "c"."status" = $5 and ("c"."last_at", "c"."id") < ($6, $7)
+order by "c"."last_at" desc, "c"."id" desc
+limit $8;
+
+-- queries.ts: readConversation
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and "s"."id" = "c"."source_id"
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and "l"."id" = "c"."last_interaction_id"
+left join "identity" as "i" on "i"."workspace_id" = $3 and "i"."id" = "c"."identity_id"
+where "c"."workspace_id" = $4 and "c"."id" = $5;
+
+-- queries.ts: listItems
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
+from "conversation_item" as "ci"
+inner join "interaction" as "i" on "i"."workspace_id" = $1 and "i"."id" = "ci"."interaction_id"
+left join "identity" as "a" on "a"."workspace_id" = $2 and "a"."id" = "i"."identity_id"
+left join "reading" as "r" on "r"."workspace_id" = $3 and "r"."interaction_id" = "i"."id"
+left join "outbox" as "o" on "o"."workspace_id" = $4 and "o"."interaction_id" = "i"."id"
+where "ci"."workspace_id" = $5 and "ci"."conversation_id" = $6 and ("ci"."occurred_at", "ci"."interaction_id") < ($7, $8)
+order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
+limit $9;
+
+-- queries.ts: freeUntil
+select "expires_at"
+from "reply_token"
+where "reply_token"."workspace_id" = $1 and "source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4
+order by "expires_at" desc
+limit $5;
+
+-- commands.ts: reply
+select *
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+from "outbox" as "o"
+inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+where "o"."workspace_id" = $1 and "o"."id" = $2
+for update of "o";
+insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
+select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
+from json_populate_recordset(null::"interaction", $1::json)
+on conflict (workspace_id, source_id, external_id) do nothing
+returning id;
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+insert into "outbox" ("workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "state", "attempts", "created_at")
+select "workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "state", "attempts", "created_at"
+from json_populate_recordset(null::"outbox", $1::json);
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+update "conversation"
+set "version" = $1, "last_at" = $2, "last_interaction_id" = $3, "waiting_since" = $4
+where "workspace_id" = $5 and "id" = $6;
+-- and changes or signals
+
+-- commands.ts: setStatus
+select *
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+update "conversation"
+set "version" = $1, "status" = $2, "done_at" = $3, "waiting_since" = $4
+where "workspace_id" = $5 and "id" = $6;
+-- and changes or signals
+
+-- commands.ts: decide
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+from "outbox" as "o"
+inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+where "o"."workspace_id" = $1 and "o"."id" = $2
+for update of "o";
+select "via", "outcome", "status", "began_at" as "beganAt"
+from "outbox_attempt"
+where "workspace_id" = $1 and "outbox_id" = $2
+order by "number";
+update "outbox_attempt"
+set "ended_at" = $1, "outcome" = $2, "status" = $3, "detail" = $4
+where "workspace_id" = $5 and "outbox_id" = $6 and "number" = $7;
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+update "outbox"
+set "state" = $1
+where "workspace_id" = $2 and "id" = $3;
+update conversation
+set version = version + 1, undecided = ( select count(*) from outbox o where o.workspace_id = conversation.workspace_id and o.conversation_id = conversation.id and o.state in ('failed', 'uncertain'))
+where workspace_id = $1 and id = $2
+returning version;
+-- and changes or signals
+
+-- names.ts: followNames
+select "id", "version"
+from "conversation"
+where "workspace_id" = $1 and "identity_id" = $2 and "status" = $3;
+-- and changes or signals
+
+-- outbox.ts: readOutbox
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+from "outbox" as "o"
+inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+where "o"."workspace_id" = $1 and "o"."id" = $2
+for update of "o";
+
+-- outbox.ts: isEarlierUnderWay
+select "id"
+from "outbox"
+where "workspace_id" = $1 and "conversation_id" = $2 and "state" in ($3, $4) and ("created_at", "id") < ($5, $6)
+limit $7;
+
+-- outbox.ts: readAttempts
+select "via", "outcome", "status", "began_at" as "beganAt"
+from "outbox_attempt"
+where "workspace_id" = $1 and "outbox_id" = $2
+order by "number";
+
+-- outbox.ts: beginAttempt
+insert into "outbox_attempt" ("workspace_id", "outbox_id", "number", "via", "retry_key", "began_at")
+select "workspace_id", "outbox_id", "number", "via", "retry_key", "began_at"
+from json_populate_recordset(null::"outbox_attempt", $1::json);
+update "outbox"
+set "state" = $1, "via" = $2, "attempts" = $3
+where "workspace_id" = $4 and "id" = $5;
+-- and changes or signals
+
+-- outbox.ts: endAttempt
+update "outbox_attempt"
+set "ended_at" = $1, "outcome" = $2, "status" = $3, "detail" = $4
+where "workspace_id" = $5 and "outbox_id" = $6 and "number" = $7;
+
+-- outbox.ts: setState
+update "outbox"
+set "state" = $1, "sent_at" = $2, "provider_id" = $3, "problem" = $4, "detail" = $5
+where "workspace_id" = $6 and "id" = $7;
+-- and changes or signals
+
+-- outbox.ts: countUndecided
+update conversation
+set version = version + 1, undecided = ( select count(*) from outbox o where o.workspace_id = conversation.workspace_id and o.conversation_id = conversation.id and o.state in ('failed', 'uncertain'))
+where workspace_id = $1 and id = $2
+returning version;
+
+-- place.ts: placeInConversations
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood
+from conversation c
+join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
+where c.workspace_id = $2 and c.status = 'open'
+order by c.id
+for no key update of c;
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "workspace_id", "identity_id", "status", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "workspace_id", "identity_id", "status", "opened_at", "undecided"
+from json_populate_recordset(null::"conversation", $1::json);
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+update conversation c
+set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood
+from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text)
+where c.workspace_id = $2 and c.id = r.id;
+-- and changes or signals
+
+-- place.ts: addItems
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+
+-- claims.ts: takeSendClaim
+update claim
+set due = $2
+where id = ( select c.id from claim c join workspace w on w.id = c.workspace_id and not w.sending_paused where c.kind = 'send' and c.due <= $1 order by c.due, c.id limit 1 for no key update of c skip locked)
+returning id, workspace_id as "workspaceId", record;
+
+-- claims.ts: claimSending
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+
+-- claims.ts: dropClaim
+delete from "claim"
+where "workspace_id" = $1 and "id" = $2;
+
+-- claims.ts: postponeClaim
+update "claim"
+set "due" = $1
+where "workspace_id" = $2 and "id" = $3;
+
+-- tokens.ts: keepTokens
+insert into "reply_token" ("workspace_id", "source_id", "thread", "expires_at", "token")
+select "workspace_id", "source_id", "thread", "expires_at", "token"
+from json_populate_recordset(null::"reply_token", $1::json)
+on conflict do nothing;
+
+-- tokens.ts: takeToken
+select "token", "expires_at"
+from "reply_token"
+where "workspace_id" = $1 and "source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4
+order by "expires_at" desc
+limit $5
+for update skip locked;
+update "reply_token"
+set "used_at" = $1
+where "workspace_id" = $2 and "source_id" = $3 and "thread" = $4 and "expires_at" = $5 and "token" = $6;
+
+-- tokens.ts: releaseToken
+update "reply_token"
+set "used_at" = $1
+where "workspace_id" = $2 and "source_id" = $3 and "thread" = $4 and "token" = $5;

@@ -1,0 +1,21 @@
+import { giveEachAPerson, meet, nameIdentity, namelessIdentities } from '../../../server/customers/identities.ts'
+import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
+import { id, now } from '../recording.ts'
+import type { Examples } from './examples.ts'
+
+const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
+const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
+
+export const customers: Examples = {
+  'customers/identities.ts': {
+    identityKey: 'no SQL',
+    meet: ({ scope }) => meet(scope, [account]),
+    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, isNew: true }]),
+    namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
+    nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),
+  },
+  'customers/interactions.ts': {
+    addInteractions: ({ scope }) => addInteractions(scope, [said]),
+    takeBack: ({ scope }) => takeBack(scope, [{ sourceId: id, thread: 'U1', externalId: 'm1', at: now }]),
+  },
+}

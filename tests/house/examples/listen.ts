@@ -1,0 +1,38 @@
+import { dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
+import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
+import { id, workspaceId } from '../recording.ts'
+import type { Examples } from './examples.ts'
+
+const event = { sourceId: id, eventKey: 'e1', intakeId: id }
+const delivery = { id, sourceId: id, digest: Buffer.alloc(32), body: Buffer.from('{}'), events: [{ key: 'e1', place: 0 }], problem: undefined }
+
+export const listen: Examples = {
+  'listen/queries.ts': {
+    keepDelivery: ({ scope }) => keepDelivery(scope, delivery),
+    waitingEvents: ({ scope }) => waitingEvents(scope),
+    markDone: ({ scope }) => markDone(scope, [event]),
+    markHeard: ({ scope }) => markHeard(scope, [id]),
+    dropClaims: ({ scope }) => dropClaims(scope, [id]),
+    markFailed: ({ scope }) => markFailed(scope, event, 'not-understood', 'text'),
+    retryEvent({ scope, answer }) {
+      answer('update "intake_event"', { intake_id: id })
+      return retryEvent(scope, event)
+    },
+    listFaults: ({ reading }) => listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } }),
+    listSources: ({ reading }) => listSources(reading, { limit: 50, after: 'LINE ร้าน' }),
+  },
+  'listen/sources.ts': {
+    webhookUrl: 'no SQL',
+    credentialsOf: ({ house }) => credentialsOf(house, workspaceId, id),
+    addLineSource({ scope, house, answer }) {
+      answer('insert into "source"', { id })
+      return addLineSource(scope, house, { name: 'LINE ร้าน', secret: 's', token: 't' })
+    },
+    findLineSource: ({ scope }) => findLineSource(scope, 'LINE ร้าน'),
+    setApiBase({ scope, answer }) {
+      answer('update "source"', { version: 2 })
+      return setApiBase(scope, id, 'http://127.0.0.1:1')
+    },
+  },
+}
+
