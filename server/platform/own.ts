@@ -1,3 +1,4 @@
+import { commands } from './backup/commands.ts'
 import { pruneSignals } from './changes/followers.ts'
 import { streamRoute } from './changes/stream-route.ts'
 import type { Module } from './module.ts'
@@ -6,5 +7,6 @@ import type { Module } from './module.ts'
 export const house: Module = {
   name: 'platform',
   routes: [streamRoute],
+  commands,
   jobs: (self) => [{ name: 'prune-signals', every: '17 * * * *', run: async () => void (await pruneSignals(self)) }],
 }

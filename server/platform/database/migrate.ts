@@ -6,9 +6,10 @@ import { raiseFences } from './template.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-type Step = { name: string; text: string; checksum: string }
+/** One file of the folder migrations. */
+export type Migration = { name: string; text: string; checksum: string }
 
-export async function readMigrations(): Promise<Step[]> {
+export async function readMigrations(): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}-[a-z-]+\.sql$/.test(file)).sort()
   return Promise.all(
     files.map(async (name) => {
@@ -20,14 +21,19 @@ export async function readMigrations(): Promise<Step[]> {
 
 /** Runs what has not run yet, forward only, each in one transaction with its fences. Returns the names of those that ran. */
 export async function migrate(client: pg.Client): Promise<string[]> {
-  await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null)')
+  await makeMigrationList(client)
   const steps = await readMigrations()
   const ran: string[] = []
   for (const step of steps) if (await apply(client, step, steps)) ran.push(step.name)
   return ran
 }
 
-async function apply(client: pg.Client, step: Step, known: Step[]): Promise<boolean> {
+/** Where it is written which migrations ran; they may change this table as well. */
+export async function makeMigrationList(client: pg.ClientBase): Promise<void> {
+  await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null)')
+}
+
+async function apply(client: pg.Client, step: Migration, known: Migration[]): Promise<boolean> {
   await client.query('begin')
   try {
     // Two starting at once: the second waits here and then finds the step done.
@@ -36,9 +42,7 @@ async function apply(client: pg.Client, step: Step, known: Step[]): Promise<bool
     refuseStrangers(rows, known)
     const done = rows.some((row) => row.name === step.name)
     if (!done) {
-      await client.query(step.text)
-      await raiseFences(client)
-      await client.query('insert into migration (name, checksum, at) values ($1, $2, $3)', [step.name, step.checksum, new Date()])
+      await runMigration(client, step)
     }
     await client.query('commit')
     return !done
@@ -48,7 +52,14 @@ async function apply(client: pg.Client, step: Step, known: Step[]): Promise<bool
   }
 }
 
-function refuseStrangers(ran: { name: string; checksum: string }[], known: Step[]): void {
+/** The step itself, in the caller's transaction. */
+export async function runMigration(client: pg.ClientBase, step: Migration): Promise<void> {
+  await client.query(step.text)
+  await raiseFences(client)
+  await client.query('insert into migration (name, checksum, at) values ($1, $2, $3)', [step.name, step.checksum, new Date()])
+}
+
+function refuseStrangers(ran: { name: string; checksum: string }[], known: Migration[]): void {
   for (const { name, checksum } of ran) {
     const step = known.find((candidate) => candidate.name === name)
     if (!step) {

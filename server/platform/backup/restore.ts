@@ -1,0 +1,136 @@
+import { join, resolve } from 'node:path'
+import type pg from 'pg'
+import { type CopyIn, copyIn } from '../database/copy.ts'
+import { makeMigrationList, type Migration, readMigrations, runMigration } from '../database/migrate.ts'
+import { inHouse } from '../database/scope.ts'
+import type { Texts } from '../errors.ts'
+import type { House } from '../house.ts'
+import { filesFolder, keyCheck, keyFile, secondsSince } from './backup.ts'
+import { isInside, writeWhole } from './files.ts'
+import { type BackupEvent, type BackupPart, readBackup } from './format.ts'
+import { columnsOf, firstInhabited, nameOf, plainText, takeDown } from './kept.ts'
+import { damaged, inUse, newerBackup, notEmpty, otherMigration } from './problems.ts'
+import { letGoOfForeignKeys } from './foreign-keys.ts'
+
+export type Restored = { file: string; tables: number; rows: number; files: number; workspaces: number; migrated: string[]; seconds: number; note: Texts }
+
+type Header = Extract<BackupEvent, { is: 'header' }>['header']
+
+/**
+ * Puts a backup in the place of what is there: all of it in one transaction, or nothing. The file is read to its end
+ * and found whole before a single row is touched. Nothing leaves the house afterwards until an owner says so.
+ */
+export async function restoreBackup(house: House, source: string, force: boolean): Promise<Restored> {
+  const file = resolve(source)
+  const begin = performance.now()
+  const known = await readMigrations()
+  const header = await examineFile(file, known)
+  // It reads signals all the time, and would wait for tables that are being taken away.
+  await house.stream.stop()
+  const sessions = await ownSessions(house)
+  const done = await inHouse(house.ownPool, async (client) => {
+    await client.query(plainText)
+    // A server that starts now waits here until we are through.
+    await client.query('lock table migration in access exclusive mode')
+    await refuseInUse(client, sessions)
+    const inhabited = force ? undefined : await firstInhabited(client)
+    if (inhabited) throw notEmpty(inhabited)
+    return replace(house, client, file, header, known)
+  })
+  return { file, ...done, seconds: secondsSince(begin), note: afterwards(house, header) }
+}
+
+async function examineFile(file: string, known: readonly Migration[]): Promise<Header> {
+  let header: Header | undefined
+  for await (const event of readBackup(file)) {
+    if (event.is === 'header') refuseOtherMigrations(file, (header = event.header), known)
+    if (event.is === 'part' && event.part.is === 'file' && !isInside(event.part.path)) throw damaged(file, event.part.path)
+  }
+  return header!
+}
+
+function refuseOtherMigrations(file: string, { migrations }: Header, known: readonly Migration[]): void {
+  for (const { name, checksum } of migrations) {
+    const step = known.find((one) => one.name === name)
+    if (!step) throw newerBackup(file, name)
+    if (step.checksum !== checksum) throw otherMigration(file, name)
+  }
+}
+
+async function replace(house: House, client: pg.PoolClient, file: string, header: Header, known: readonly Migration[]) {
+  const isOld = ({ name }: Migration) => header.migrations.some((one) => one.name === name)
+  await takeDown(client)
+  await makeMigrationList(client)
+  for (const step of known.filter(isOld)) await runMigration(client, step)
+  const putBack = await letGoOfForeignKeys(client)
+  const counts = await fill(house, client, file)
+  await putBack()
+  const newer = known.filter((step) => !isOld(step))
+  for (const step of newer) await runMigration(client, step)
+  const { rowCount } = await client.query('update workspace set sending_paused = true')
+  return { ...counts, workspaces: rowCount ?? 0, migrated: newer.map(({ name }) => name) }
+}
+
+type Filling = { write(bytes: Buffer): Promise<void>; end(): Promise<unknown>; drop?(): Promise<void> }
+
+/** Files are put in place as they come: should the rows then be refused, nothing points at them and they harm nobody. */
+async function fill(house: House, client: pg.PoolClient, file: string): Promise<{ tables: number; rows: number; files: number }> {
+  const counts = { tables: 0, rows: 0, files: 0 }
+  let part: BackupPart | undefined
+  let filling: Filling | undefined
+  try {
+    for await (const event of readBackup(file)) {
+      if (event.is === 'part') {
+        part = event.part
+        filling = part.is === 'table' ? intoTable(client, part) : await writeWhole(join(filesFolder(house), part.path))
+      } else if (event.is === 'data') {
+        await filling!.write(event.bytes)
+      } else if (event.is === 'end') {
+        const rows = await filling!.end()
+        filling = undefined
+        counts.rows += event.end.rows
+        counts[part!.is === 'table' ? 'tables' : 'files'] += 1
+        if (part!.is === 'table' && rows !== event.end.rows) throw damaged(file, `${part!.schema}.${part!.name}`)
+      }
+    }
+  } catch (error) {
+    await filling?.drop?.()
+    throw error
+  }
+  return counts
+}
+
+const intoTable = (client: pg.PoolClient, table: Extract<BackupPart, { is: 'table' }>): CopyIn =>
+  copyIn(client, `copy ${nameOf(table)} (${columnsOf(table)}) from stdin`)
+
+/** Our own sessions, to be told from those of a living server: by now none of them is at work. */
+async function ownSessions(house: House): Promise<number[]> {
+  const pids: number[] = []
+  for (const pool of [house.ownPool, house.database.pool]) {
+    const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()))
+    for (const client of clients) {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      pids.push(rows[0]!.pid)
+    }
+    for (const client of clients) client.release()
+  }
+  return pids
+}
+
+async function refuseInUse(client: pg.PoolClient, own: readonly number[]): Promise<void> {
+  const { rows } = await client.query<{ others: boolean }>(
+    `select exists (select from pg_stat_activity
+       where datname = current_database() and application_name = 'saijai' and pid <> pg_backend_pid() and not pid = any($1)) as others`,
+    [own],
+  )
+  if (rows[0]!.others) throw inUse()
+}
+
+function afterwards(house: House, header: Header): Texts {
+  const resume = 'sending resume --workspace ID'
+  const fits = header.keyCheck === keyCheck(house)
+  return {
+    th: `${fits ? '' : `กุญแจเข้ารหัสที่นี่ไม่ใช่ของข้อมูลชุดนี้ นำไฟล์เดิมมาวางที่ ${keyFile(house)} หรือเชื่อมต่อช่องทางใหม่ `}การส่งข้อความหยุดไว้ทุกพื้นที่งาน ตรวจข้อความที่รอส่งก่อน เพราะบางข้อความอาจส่งไปแล้วหลังสำรองข้อมูล แล้วสั่ง ${resume}`,
+    en: `${fits ? '' : `The encryption key here is not the one of these data: put the old file at ${keyFile(house)}, or connect the channels again. `}Sending is paused in every workspace. Look through what waits to be sent first, since some of it may have left after the backup was made; then run ${resume}`,
+  }
+}
