@@ -1,4 +1,4 @@
-// npm run check: types and lint. All run, then the verdict.
+// npm run check: types, lint, dead code and the rules of the house. All run, then the verdict.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -7,6 +7,8 @@ const steps: [what: string, program: string, args: string[]][] = [
   ['types of the server', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
   ['types of the screens', 'typescript/bin/tsc', ['-p', 'web/tsconfig.json']],
   ['lint', 'oxlint/bin/oxlint', ['--deny-warnings']],
+  ['dead code', 'knip/bin/knip.js', []],
+  ['rules of the house', 'vitest/vitest.mjs', ['run', '--project', 'house']],
 ]
 
 let failed = 0

@@ -1,2 +1,2 @@
 export { giveEachAPerson, identityKey, meet, type Met, namelessIdentities, nameIdentity } from './identities.ts'
-export { addInteractions, takeBack, type NewInteraction } from './interactions.ts'
+export { addInteractions, takeBack } from './interactions.ts'

@@ -1,4 +1,4 @@
 export { doorkeeper } from './authenticate.ts'
 export { firstOwnerLink } from './firstOwner.ts'
-export { everyKnownAbility, roles } from './roles.ts'
+export { everyKnownAbility } from './roles.ts'
 export { mountSignIn } from './signIn.ts'
