@@ -64,7 +64,7 @@ function Header({ known, onSettle, onBack }: { known: ConversationRow | undefine
           <span className={styles.source}>{known?.source.name}</span>
         </p>
       </div>
-      {mayClose && known?.status === 'open' ? <Button icon={<DoneIcon size={18} />} onPress={() => onSettle(true)}>{t('done')}</Button> : null}
+      {mayClose && known?.status === 'open' ? <Button icon={<DoneIcon size={18} />} onPress={() => onSettle(true)}><span className={styles.wide}>{t('done')}</span><span className={styles.narrow}>{t('doneShort')}</span></Button> : null}
       {mayClose && known?.status === 'done' ? <Button icon={<UndoIcon size={18} />} onPress={() => onSettle(false)}>{t('reopen')}</Button> : null}
     </header>
   )
