@@ -2,10 +2,14 @@
 // npm run test:all adds the long ones (20 kills, PostgreSQL 15, upgrade, fuzzing) through SAIJAI_TEST_ALL.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { findBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const all = process.argv.includes('--all')
 const named = process.argv.slice(2).filter((arg) => arg !== '--all')
+
+// Found, or installed, before the first test runs.
+findBrowser()
 
 const code = await new Promise<number>((done) => {
   const child = spawn(

@@ -2,6 +2,7 @@ import { route } from '../http/route.ts'
 import type { StreamEvent } from './stream.ts'
 
 const heartbeatMs = 15_000
+const mostUnread = 5000
 const encoder = new TextEncoder()
 
 /** Server-sent events: what changed, never what it holds; the screen reads that again by the ordinary route. */
@@ -13,30 +14,40 @@ export const streamRoute = route({
   answer: 'events',
   async handle({ house, actor, request }) {
     const lastId = request.headers.get('last-event-id')
-    let close = () => {}
+    let leave = () => {}
     const body = new ReadableStream<Uint8Array>({
       async start(controller) {
-        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        const end = () => {
+          leave()
+          controller.close()
+        }
+        const send = (text: string) => {
+          controller.enqueue(encoder.encode(text))
+          // Who does not read must not fill our memory: cut off, they come back and catch up.
+          if ((controller.desiredSize ?? 0) < -mostUnread) end()
+        }
         // Listened to first and replayed after: what is told in between waits here, so that nothing falls in the gap.
         const waiting: StreamEvent[] = []
         let tell = (event: StreamEvent): void => void waiting.push(event)
         const stop = house.stream.listen(actor.workspaceId, (event) => tell(event))
         const beat = setInterval(() => send(': still here\n\n'), heartbeatMs)
-        close = () => {
+        leave = () => {
           clearInterval(beat)
           stop()
         }
-        send(`retry: 1000\nid: ${house.stream.position()}\nevent: hello\ndata: {}\n\n`)
+        const here = `id: ${house.stream.position()}\n`
         const missed = lastId === null ? [] : await house.stream.since(actor.workspaceId, lastId)
-        if (missed === undefined) send('event: reload\ndata: {}\n\n')
-        const told = new Set<string>()
-        for (const event of [...(missed ?? []), ...waiting]) {
-          if (!told.has(event.id)) send(format(event))
-          told.add(event.id)
+        send(`retry: 1000\n${lastId === null ? here : ''}event: hello\ndata: {}\n\n`)
+        if (missed === undefined) send(`${here}event: reload\ndata: {}\n\n`)
+        const told = new Set((missed ?? []).map((event) => event.id))
+        for (const event of [...(missed ?? []), ...waiting.filter(({ id }) => !told.has(id))]) send(format(event))
+        tell = (event) => {
+          send(format(event))
+          // Who may come in has changed: everybody knocks again, and who may no longer stays outside.
+          if (event.kind === 'access') end()
         }
-        tell = (event) => send(format(event))
       },
-      cancel: () => close(),
+      cancel: () => leave(),
     })
     return new Response(body, {
       headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },

@@ -8,6 +8,7 @@ import { useSession } from '../platform/session.ts'
 import { conversationQuery, listKey, type View } from './conversations.ts'
 import { openDrafts } from './drafts.ts'
 import { pending } from './pending.ts'
+import { unanswered } from './unanswered.ts'
 import { replaceRow, type Rows } from './rows.ts'
 
 export const drafts = openDrafts(localStorage)
@@ -24,9 +25,12 @@ export function useReply(conversationId: string) {
   const { id: workspaceId } = useSession().workspace
   const draftKey = useDraftKey(conversationId)
   return useMutation({
-    mutationFn: ({ text }: { text: string; key: string }) =>
-      send<{ interactionId: string; outboxId: string }>(inWorkspace(workspaceId, 'conversations', conversationId, 'replies'), { text }),
+    mutationFn: ({ text }: { text: string; key: string }) => {
+      const id = unanswered.idFor(draftKey, text)
+      return send<{ interactionId: string; outboxId: string }>(inWorkspace(workspaceId, 'conversations', conversationId, 'replies'), { text, id })
+    },
     onSuccess: async ({ interactionId }, { key }) => {
+      unanswered.settle(draftKey)
       drafts.sent(draftKey)
       pending.stored(key, interactionId)
       await client.refetchQueries({ queryKey: conversationQuery(client, workspaceId, conversationId).queryKey, exact: true })
