@@ -55,16 +55,16 @@ from json_populate_recordset(null::"claim", $1::json);
 -- queries.ts: listFaults
 select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt", "i"."body"
 from "intake_event" as "e"
-inner join "intake" as "i" on "i"."workspace_id" = $1 and "i"."id" = "e"."intake_id"
-inner join "source" as "s" on "s"."workspace_id" = $2 and "s"."id" = "e"."source_id"
-where "e"."workspace_id" = $3 and "e"."state" = $4 and ("e"."intake_id", "e"."event_key") < ($5, $6)
+inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
+inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
+where "e"."workspace_id" = $3 and ("e"."state" = $4 and ("e"."intake_id", "e"."event_key") < ($5, $6))
 order by "e"."intake_id" desc, "e"."event_key" desc
 limit $7;
 
 -- queries.ts: listSources
 select "id", "kind", "name", "settings", "last_heard_at"
 from "source"
-where "source"."workspace_id" = $1 and "name" > $2
+where "source"."workspace_id" = $1 and ("name" > $2)
 order by "name"
 limit $3;
 

@@ -4,36 +4,36 @@
 -- queries.ts: listConversations
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and "s"."id" = "c"."source_id"
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and "l"."id" = "c"."last_interaction_id"
-left join "identity" as "i" on "i"."workspace_id" = $3 and "i"."id" = "c"."identity_id"
-where "c"."workspace_id" = $4 and "c"."status" = $5 and ("c"."last_at", "c"."id") < ($6, $7)
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+where "c"."workspace_id" = $4 and ("c"."status" = $5 and ("c"."last_at", "c"."id") < ($6, $7))
 order by "c"."last_at" desc, "c"."id" desc
 limit $8;
 
 -- queries.ts: readConversation
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and "s"."id" = "c"."source_id"
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and "l"."id" = "c"."last_interaction_id"
-left join "identity" as "i" on "i"."workspace_id" = $3 and "i"."id" = "c"."identity_id"
-where "c"."workspace_id" = $4 and "c"."id" = $5;
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+where "c"."workspace_id" = $4 and ("c"."id" = $5);
 
 -- queries.ts: listItems
 select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
 from "conversation_item" as "ci"
-inner join "interaction" as "i" on "i"."workspace_id" = $1 and "i"."id" = "ci"."interaction_id"
-left join "identity" as "a" on "a"."workspace_id" = $2 and "a"."id" = "i"."identity_id"
-left join "reading" as "r" on "r"."workspace_id" = $3 and "r"."interaction_id" = "i"."id"
-left join "outbox" as "o" on "o"."workspace_id" = $4 and "o"."interaction_id" = "i"."id"
-where "ci"."workspace_id" = $5 and "ci"."conversation_id" = $6 and ("ci"."occurred_at", "ci"."interaction_id") < ($7, $8)
+inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
+left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
+left join "reading" as "r" on "r"."workspace_id" = $3 and ("r"."interaction_id" = "i"."id")
+left join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
+where "ci"."workspace_id" = $5 and ("ci"."conversation_id" = $6 and ("ci"."occurred_at", "ci"."interaction_id") < ($7, $8))
 order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
 limit $9;
 
 -- queries.ts: freeUntil
 select "expires_at"
 from "reply_token"
-where "reply_token"."workspace_id" = $1 and "source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4
+where "reply_token"."workspace_id" = $1 and ("source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4)
 order by "expires_at" desc
 limit $5;
 

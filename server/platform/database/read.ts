@@ -1,8 +1,11 @@
 import {
   AliasNode,
+  type AggregateFunctionNode,
   AndNode,
   BinaryOperationNode,
   ColumnNode,
+  type CommonTableExpressionNode,
+  type FunctionNode,
   IdentifierNode,
   JoinNode,
   type Kysely,
@@ -10,10 +13,11 @@ import {
   OnNode,
   OperationNodeTransformer,
   OperatorNode,
+  ParensNode,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
   type QueryResult,
-  RawNode,
+  type RawNode,
   ReferenceNode,
   type RootOperationNode,
   SelectQueryNode,
@@ -21,8 +25,10 @@ import {
   type UnknownRow,
   ValueNode,
   WhereNode,
+  type WithNode,
   type OperationNode,
 } from 'kysely'
+import { refuseNaming, refuseReaching } from './fragments.ts'
 import { houseTables } from './house-tables.ts'
 import type { Tables } from './tables.ts'
 
@@ -35,9 +41,13 @@ import type { Tables } from './tables.ts'
  * sub-selects and common table expressions alike, and refuses each query that it cannot see through.
  * Record rights join the workspace here, in `rights`, when they come.
  */
-export function fenced(kysely: Kysely<Tables>, workspaceId: string): Kysely<Tables> {
-  return kysely.withPlugin(new Fence(workspaceId))
+export function fenced(kysely: Kysely<Tables>, workspaceId: string): Reader {
+  const behind = kysely.withPlugin(new Fence(workspaceId))
+  return { selectFrom: behind.selectFrom.bind(behind), selectNoFrom: behind.selectNoFrom.bind(behind), with: behind.with.bind(behind) }
 }
+
+/** What a list may begin with. The whole of Kysely would offer ways around the fence, such as withoutPlugins. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with'>
 
 class Fence implements KyselyPlugin {
   readonly #workspaceId: string
@@ -56,13 +66,10 @@ class Fence implements KyselyPlugin {
   }
 }
 
-/** A word that could name a table inside a raw fragment, which nobody but PostgreSQL can see through. */
-const namesTables = /\b(from|join|table|select|with|into|update|delete|insert|lateral|only|using|merge|copy|call|do)\b|--|\/\*|;/i
-
 class Fencing extends OperationNodeTransformer {
   readonly #workspaceId: string
-  /** Names given by WITH: their own bodies are fenced, so a reference to them needs no fence. */
-  readonly #named = new Set<string>()
+  /** Names given by WITH that hold here: their own bodies are fenced, so a reference to them needs no fence. */
+  #named: ReadonlySet<string> = new Set()
 
   constructor(workspaceId: string) {
     super()
@@ -70,27 +77,53 @@ class Fencing extends OperationNodeTransformer {
   }
 
   protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
-    for (const expression of node.with?.expressions ?? []) this.#named.add(expression.name.table.table.identifier.name)
-    const inner = super.transformSelectQuery(node)
+    // A name holds from its own WITH to the end of that query and nowhere else: outside, the same word is a table.
+    const outside = this.#named
+    const given = node.with && this.transformNode(node.with)
+    const { with: _, ...rest } = node
+    const inner = super.transformSelectQuery(rest)
     const own = (inner.from?.froms ?? []).flatMap((from) => this.#rights(from))
-    if (own.length === 0) return inner
-    const where = own.reduce((left, right) => AndNode.create(left, right))
-    return { ...inner, where: WhereNode.create(inner.where ? AndNode.create(where, inner.where.where) : where) }
+    this.#named = outside
+    const fencedOff = own.length === 0 ? inner : { ...inner, where: WhereNode.create(joined(own, inner.where?.where)) }
+    return given ? { ...fencedOff, with: given } : fencedOff
+  }
+
+  protected override transformWith(node: WithNode): WithNode {
+    if (node.recursive) throw new Error(`the reader's door does not open for WITH RECURSIVE`)
+    return super.transformWith(node)
+  }
+
+  protected override transformCommonTableExpression(node: CommonTableExpressionNode): CommonTableExpressionNode {
+    if (!SelectQueryNode.is(node.expression)) throw new Error(`the reader's door is for SELECT only, not ${node.expression.kind}`)
+    const inner = super.transformCommonTableExpression(node)
+    // Only now: in its own body the name still means the table.
+    this.#named = new Set([...this.#named, node.name.table.table.identifier.name])
+    return inner
   }
 
   protected override transformJoin(node: JoinNode): JoinNode {
+    if (!joins.has(node.joinType)) throw new Error(`the reader's door cannot fence a ${node.joinType}: it keeps rows that no condition holds back`)
     const inner = super.transformJoin(node)
     const own = this.#rights(inner.table)
     if (own.length === 0) return inner
-    const rights = own.reduce((left, right) => AndNode.create(left, right))
-    // On the join itself, so that an outer join keeps its rows without a partner.
-    return { ...inner, on: OnNode.create(inner.on ? AndNode.create(rights, inner.on.on) : rights) }
+    // On the join itself, so that a left join keeps its rows without a partner. A cross join has no place for it.
+    const joinType = node.joinType === 'CrossJoin' ? 'InnerJoin' : node.joinType
+    return { ...inner, joinType, on: OnNode.create(joined(own, inner.on?.on)) }
   }
 
   protected override transformRaw(node: RawNode): RawNode {
-    const text = node.sqlFragments.join(' ')
-    if (namesTables.test(text)) throw new Error(`a raw fragment behind the reader's door may name no table: ${text.slice(0, 80)}`)
+    refuseNaming(node)
     return super.transformRaw(node)
+  }
+
+  protected override transformFunction(node: FunctionNode): FunctionNode {
+    refuseReaching(node.func)
+    return super.transformFunction(node)
+  }
+
+  protected override transformAggregateFunction(node: AggregateFunctionNode): AggregateFunctionNode {
+    refuseReaching(node.func)
+    return super.transformAggregateFunction(node)
   }
 
   /** The predicate for what stands in FROM or JOIN: a table, an alias of one, a fenced sub-select, or nothing we know. */
@@ -114,4 +147,12 @@ class Fencing extends OperationNodeTransformer {
     const column = ReferenceNode.create(ColumnNode.create('workspace_id'), TableNode.create(alias ?? identifier.name))
     return [BinaryOperationNode.create(column, OperatorNode.create('='), ValueNode.create(this.#workspaceId))]
   }
+}
+
+const joins: ReadonlySet<string> = new Set(['InnerJoin', 'LeftJoin', 'CrossJoin', 'LateralInnerJoin', 'LateralLeftJoin', 'LateralCrossJoin'])
+
+/** The fence first, and what was asked in brackets behind it, so that no OR and no comma in it can reach around. */
+function joined(own: readonly OperationNode[], asked: OperationNode | undefined): OperationNode {
+  const fence = own.reduce((left, right) => AndNode.create(left, right))
+  return asked ? AndNode.create(fence, ParensNode.is(asked) ? asked : ParensNode.create(asked)) : fence
 }

@@ -6,7 +6,7 @@ import type { Change } from '../changes/change.ts'
 import type { Clock } from '../clock.ts'
 import { translateFailure } from './failures.ts'
 import { kyselyOn } from './kysely.ts'
-import { fenced } from './read.ts'
+import { fenced, type Reader } from './read.ts'
 import type { Tables } from './tables.ts'
 
 /** What opens scopes: the pool and what every scope carries along. */
@@ -40,7 +40,7 @@ export type InsideFollower = { kinds: readonly string[]; follow(scope: Scope, ch
 
 /** A scope for lists and searches: its only query builder is the fenced one. */
 export type ReadScope = {
-  read: Kysely<Tables>
+  read: Reader
   workspaceId: string
   actor: Actor
   clock: Clock

@@ -30,6 +30,6 @@ where "workspace_id" = $4 and "id" = $5;
 -- queries.ts: openInvitations
 select "id", "email", "name", "role", "expires_at"
 from "invitation"
-where "invitation"."workspace_id" = $1 and "accepted_at" is null and "revoked_at" is null and "expires_at" > $2 and "id" < $3
+where "invitation"."workspace_id" = $1 and ("accepted_at" is null and "revoked_at" is null and "expires_at" > $2 and "id" < $3)
 order by "id" desc
 limit $4;

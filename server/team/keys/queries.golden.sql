@@ -19,6 +19,6 @@ where "workspace_id" = $3 and "id" = $4;
 -- queries.ts: workingKeys
 select "id", "name", "role", "created_at", "last_used_at"
 from "api_key"
-where "api_key"."workspace_id" = $1 and "revoked_at" is null and "id" < $2
+where "api_key"."workspace_id" = $1 and ("revoked_at" is null and "id" < $2)
 order by "id" desc
 limit $3;

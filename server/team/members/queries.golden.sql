@@ -42,6 +42,6 @@ where "workspace_id" = $3 and "id" = $4;
 -- queries.ts: presentMembers
 select "id", "name", "email", "role", "joined_at"
 from "member"
-where "member"."workspace_id" = $1 and "removed_at" is null and "id" > $2
+where "member"."workspace_id" = $1 and ("removed_at" is null and "id" > $2)
 order by "id"
 limit $3;
