@@ -55,7 +55,7 @@ describe('a message on LINE', () => {
     const customer = line.fromUser()
     const at = Date.now()
     const kept = line.text(customer, 'อันนี้อยู่', { at })
-    const later = line.text(customer, 'ผิดห้องค่ะ', { at: at + 1 })
+    const later = line.text(customer, 'แย่มาก ผิดหวัง', { at: at + 1 })
     const sooner = line.text(customer, 'ลบทิ้งนะ', { at: at + 2 })
     await shop.hear(kept, later)
     await shop.settle()
@@ -66,6 +66,7 @@ describe('a message on LINE', () => {
     const row = (await list()).find((one) => one.last.text === null)!
     const texts = (await read(row.id)).items.map((item) => [item.text, item.removed])
     expect(texts).toEqual([['อันนี้อยู่', false], [null, true]])
+    expect(row.mood).toBe('neutral')
   })
 
   test.each([

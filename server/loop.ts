@@ -5,7 +5,7 @@ import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
 import { newId } from './platform/id.ts'
 import { relate } from './relate/index.ts'
-import { keepTokens, placeInConversations } from './respond/index.ts'
+import { keepTokens, placeInConversations, reconsider } from './respond/index.ts'
 
 /** The spine: what was delivered is heard, analyzed, related to whom it comes from, and laid before those who respond. */
 export async function loop(scope: Scope, waiting: readonly WaitingEvent[]): Promise<void> {
@@ -23,6 +23,7 @@ export async function loop(scope: Scope, waiting: readonly WaitingEvent[]): Prom
 
   // respond
   await placeInConversations(scope, said.map((one) => toPlace(one, readings.get(one.id)?.mood ?? null)))
+  await reconsider(scope, withdrawn)
   await keepTokens(scope, heard.flatMap(({ sourceId, thread, replyToken }) => (replyToken ? [{ sourceId, thread, ...replyToken }] : [])))
 }
 

@@ -1,2 +1,2 @@
-export { placeInConversations } from './place.ts'
+export { placeInConversations, reconsider } from './place.ts'
 export { keepTokens } from './tokens.ts'

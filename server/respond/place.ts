@@ -115,6 +115,21 @@ function continuedBy(open: Open, group: readonly ToPlace[]): Open {
   }
 }
 
+/** What was taken back counts no more: the mood is that of the latest words that still stand. */
+export async function reconsider(scope: Scope, withdrawn: readonly string[]): Promise<void> {
+  if (withdrawn.length === 0) return
+  const { rows } = await sql<{ id: string; version: number }>`
+    update conversation c set version = c.version + 1, mood = (
+      select r.mood from conversation_item i
+      join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id
+      where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc limit 1)
+    where c.workspace_id = ${scope.workspaceId} and c.id in (
+      select conversation_id from conversation_item where workspace_id = ${scope.workspaceId} and interaction_id = any(${withdrawn}::uuid[]))
+    returning c.id, c.version
+  `.execute(scope.tx)
+  await signal(scope, rows.map(({ id, version }) => ({ kind: 'conversation', record: id, version })))
+}
+
 async function update(scope: Scope, all: readonly Open[]): Promise<void> {
   if (all.length === 0) return
   await sql`

@@ -26,7 +26,7 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
     text: row.text,
     removed: row.removed_at !== null,
     occurredAt: row.occurred_at.toISOString(),
-    author: row.identity_id ? { name: row.author_name } : null,
+    author: row.identity_id ? { name: row.author_name } : row.member_name === null ? null : { name: row.member_name },
     reading: row.mood ? { language: row.language!, mood: row.mood, words: row.words!, model: row.model! } : null,
     sending: row.outbox_id
       ? {

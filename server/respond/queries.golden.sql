@@ -20,15 +20,16 @@ left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."iden
 where "c"."workspace_id" = $4 and ("c"."id" = $5);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
 from "conversation_item" as "ci"
 inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
 left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
 left join "reading" as "r" on "r"."workspace_id" = $3 and ("r"."interaction_id" = "i"."id")
 left join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
-where "ci"."workspace_id" = $5 and ("ci"."conversation_id" = $6 and ("ci"."occurred_at", "ci"."interaction_id") < ($7, $8))
+left join "member" as "m" on "m"."workspace_id" = $5 and ("m"."id" = "o"."member_id")
+where "ci"."workspace_id" = $6 and ("ci"."conversation_id" = $7 and ("ci"."occurred_at", "ci"."interaction_id") < ($8, $9))
 order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
-limit $9;
+limit $10;
 
 -- queries.ts: freeUntil
 select "expires_at"
@@ -56,8 +57,8 @@ insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at
 select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
 from json_populate_recordset(null::"conversation_item", $1::json)
 on conflict do nothing;
-insert into "outbox" ("workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "state", "attempts", "created_at")
-select "workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "state", "attempts", "created_at"
+insert into "outbox" ("workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at")
+select "workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at"
 from json_populate_recordset(null::"outbox", $1::json);
 insert into "claim" ("id", "workspace_id", "kind", "record", "due")
 select "id", "workspace_id", "kind", "record", "due"
@@ -172,6 +173,12 @@ set version = r.version, last_at = r.last_at, last_interaction_id = r.last_inter
 from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text)
 where c.workspace_id = $2 and c.id = r.id;
 -- and changes or signals
+
+-- place.ts: reconsider
+update conversation c
+set version = c.version + 1, mood = ( select r.mood from conversation_item i join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc limit 1)
+where c.workspace_id = $1 and c.id in ( select conversation_id from conversation_item where workspace_id = $2 and interaction_id = any($3::uuid[]))
+returning c.id, c.version;
 
 -- place.ts: addItems
 insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")

@@ -55,6 +55,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
     .leftJoin('identity as a', 'a.id', 'i.identity_id')
     .leftJoin('reading as r', 'r.interaction_id', 'i.id')
     .leftJoin('outbox as o', 'o.interaction_id', 'i.id')
+    .leftJoin('member as m', 'm.id', 'o.member_id')
     .select([
       'i.id',
       'i.kind',
@@ -64,6 +65,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'i.occurred_at',
       'i.identity_id',
       'a.name as author_name',
+      'm.name as member_name',
       'r.language',
       'r.mood',
       'r.words',

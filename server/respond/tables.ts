@@ -51,6 +51,7 @@ export interface OutboxTable {
   conversation_id: string
   interaction_id: string
   recipient: string
+  member_id: string | null
   state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'dropped'
   attempts: number
   via: 'reply' | 'push' | null

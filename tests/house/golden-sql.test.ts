@@ -19,6 +19,8 @@ const elsewhere: Record<string, string> = {
   'team/authenticate.ts': 'three statements, constant texts, on the path of every request',
   'team/firstOwner.ts': 'runs once at start, before anybody is in',
   'team/join/join.ts': 'puts together what is played from accounts, members and invitations',
+  'listen/checks.ts': 'two constant texts, run by doctor alone',
+  'respond/checks.ts': 'one constant text, run by doctor alone',
   'listen/commands.ts': 'asks only whether a workspace exists',
 }
 

@@ -2,7 +2,7 @@ import { claimSending, dropClaim, postponeClaim, takeSendClaim } from '../../../
 import { decide, reply, setStatus } from '../../../server/respond/commands.ts'
 import { followNames } from '../../../server/respond/names.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from '../../../server/respond/outbox.ts'
-import { addItems, placeInConversations } from '../../../server/respond/place.ts'
+import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { freeUntil, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
 import { keepTokens, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
@@ -49,6 +49,7 @@ export const respond: Examples = {
   },
   'respond/place.ts': {
     placeInConversations: ({ scope }) => placeInConversations(scope, [toPlace]),
+    reconsider: ({ scope }) => reconsider(scope, [toPlace.interactionId]),
     addItems: ({ scope }) => addItems(scope, [{ conversationId: id, interactionId: id, occurredAt: now }]),
   },
   'respond/claims.ts': {
