@@ -1,4 +1,5 @@
 import type { Module } from '../platform/module.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { lineHook } from './line/webhook.ts'
 import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
@@ -9,6 +10,7 @@ export const listen: Module = {
   routes,
   hooks: [lineHook],
   commands,
+  checks,
   after: [followNewIdentities],
   jobs: (house) => [fetchProfiles(house)],
 }

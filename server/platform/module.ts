@@ -1,5 +1,6 @@
 import type { AfterFollower } from './changes/followers.ts'
 import type { Command } from './commands/command.ts'
+import type { Check } from './doctor/check.ts'
 import type { InsideFollower } from './database/scope.ts'
 import type { House } from './house.ts'
 import type { Hook, Route } from './http/route.ts'
@@ -12,6 +13,8 @@ export type Module = {
   routes?: readonly Route[]
   hooks?: readonly Hook[]
   commands?: readonly Command[]
+  /** What the doctor asks of it. */
+  checks?: readonly Check[]
   inside?: readonly InsideFollower[]
   after?: readonly AfterFollower[]
   jobs?: (house: House) => readonly Job[]

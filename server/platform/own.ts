@@ -1,6 +1,7 @@
 import { commands } from './backup/commands.ts'
 import { pruneSignals } from './changes/followers.ts'
 import { streamRoute } from './changes/stream-route.ts'
+import { checks } from './doctor/checks.ts'
 import type { Module } from './module.ts'
 
 /** What the house does for itself. */
@@ -8,5 +9,6 @@ export const house: Module = {
   name: 'platform',
   routes: [streamRoute],
   commands,
+  checks,
   jobs: (self) => [{ name: 'prune-signals', every: '17 * * * *', run: async () => void (await pruneSignals(self)) }],
 }

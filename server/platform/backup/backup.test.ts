@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { openPool } from '../database/pool.ts'
 import type { House } from '../house.ts'
@@ -163,8 +163,8 @@ test('a database that holds something is replaced only when forced', async () =>
 
 test('nothing is restored under a living server', async () => {
   const house = await emptyHouse()
-  const { options } = house.ownPool as unknown as { options: { host: string; port: number; user: string; password: string; database: string } }
-  const server = openPool({ host: options.host, port: options.port, user: options.user, password: options.password, database: options.database }, openLog('silent'), 1)
+  const here = await house.ownPool.query<{ database: string }>('select current_database() as database')
+  const server = openPool({ ...inject('template'), ...here.rows[0]! }, openLog('silent'), 1)
   await server.query('select 1')
   await expect(restoreBackup(house, file, true)).rejects.toMatchObject({ code: 'database-in-use' })
   expect(await isEmpty(house)).toBe(true)

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { type CopyIn, copyIn } from '../database/copy.ts'
 import { makeMigrationList, type Migration, readMigrations, runMigration } from '../database/migrate.ts'
 import { inHouse } from '../database/scope.ts'
+import { othersAreHere, ownSessions } from '../database/sessions.ts'
 import type { Texts } from '../errors.ts'
 import type { House } from '../house.ts'
 import { filesFolder, keyCheck, keyFile, secondsSince } from './backup.ts'
@@ -32,7 +33,7 @@ export async function restoreBackup(house: House, source: string, force: boolean
     await client.query(plainText)
     // A server that starts now waits here until we are through.
     await client.query('lock table migration in access exclusive mode')
-    await refuseInUse(client, sessions)
+    if (await othersAreHere(client, sessions)) throw inUse()
     const inhabited = force ? undefined : await firstInhabited(client)
     if (inhabited) throw notEmpty(inhabited)
     return replace(house, client, file, header, known)
@@ -103,34 +104,15 @@ async function fill(house: House, client: pg.PoolClient, file: string): Promise<
 const intoTable = (client: pg.PoolClient, table: Extract<BackupPart, { is: 'table' }>): CopyIn =>
   copyIn(client, `copy ${nameOf(table)} (${columnsOf(table)}) from stdin`)
 
-/** Our own sessions, to be told from those of a living server: by now none of them is at work. */
-async function ownSessions(house: House): Promise<number[]> {
-  const pids: number[] = []
-  for (const pool of [house.ownPool, house.database.pool]) {
-    const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()))
-    for (const client of clients) {
-      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-      pids.push(rows[0]!.pid)
-    }
-    for (const client of clients) client.release()
-  }
-  return pids
-}
-
-async function refuseInUse(client: pg.PoolClient, own: readonly number[]): Promise<void> {
-  const { rows } = await client.query<{ others: boolean }>(
-    `select exists (select from pg_stat_activity
-       where datname = current_database() and application_name = 'saijai' and pid <> pg_backend_pid() and not pid = any($1)) as others`,
-    [own],
-  )
-  if (rows[0]!.others) throw inUse()
-}
-
 function afterwards(house: House, header: Header): Texts {
-  const resume = 'sending resume --workspace ID'
-  const fits = header.keyCheck === keyCheck(house)
+  const paused = {
+    th: 'การส่งข้อความหยุดไว้ทุกพื้นที่งาน ตรวจข้อความที่รอส่งก่อน เพราะบางข้อความอาจส่งไปแล้วหลังสำรองข้อมูล แล้วสั่ง sending resume --workspace ID',
+    en: 'Sending is paused in every workspace. Look through what waits to be sent first, since some of it may have left after the backup was made; then run sending resume --workspace ID',
+  }
+  if (header.keyCheck === keyCheck(house)) return paused
+  const path = keyFile(house)
   return {
-    th: `${fits ? '' : `กุญแจเข้ารหัสที่นี่ไม่ใช่ของข้อมูลชุดนี้ นำไฟล์เดิมมาวางที่ ${keyFile(house)} หรือเชื่อมต่อช่องทางใหม่ `}การส่งข้อความหยุดไว้ทุกพื้นที่งาน ตรวจข้อความที่รอส่งก่อน เพราะบางข้อความอาจส่งไปแล้วหลังสำรองข้อมูล แล้วสั่ง ${resume}`,
-    en: `${fits ? '' : `The encryption key here is not the one of these data: put the old file at ${keyFile(house)}, or connect the channels again. `}Sending is paused in every workspace. Look through what waits to be sent first, since some of it may have left after the backup was made; then run ${resume}`,
+    th: `กุญแจเข้ารหัสที่นี่ไม่ใช่ของข้อมูลชุดนี้ นำไฟล์เดิมมาวางที่ ${path} หรือเชื่อมต่อช่องทางใหม่ ${paused.th}`,
+    en: `The encryption key here is not the one of these data: put the old file at ${path}, or connect the channels again. ${paused.en}`,
   }
 }
