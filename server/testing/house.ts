@@ -12,7 +12,7 @@ import { openLog } from '../platform/log.ts'
 import { secretsOf } from '../platform/secrets.ts'
 import { insideFollowers } from '../modules.ts'
 
-export type TestClock = Clock & { set(time: Date | string): void; forward(ms: number): void }
+export type TestClock = Clock & { set(time: Date | string): void; forward(ms: number): void; stop(): void }
 
 export type TestHouse = { house: House; clock: TestClock; close(): Promise<void> }
 
@@ -55,10 +55,12 @@ export async function openTestHouse(): Promise<TestHouse> {
 /** Runs with the real time until it is set, so that whatever compares times with the outside still works. */
 function testClock(): TestClock {
   let ahead = 0
+  let stopped: number | undefined
   return {
-    now: () => new Date(Date.now() + ahead),
-    set: (time) => void (ahead = new Date(time).getTime() - Date.now()),
+    now: () => new Date((stopped ?? Date.now()) + ahead),
+    set: (time) => void (ahead = new Date(time).getTime() - (stopped ?? Date.now())),
     forward: (ms) => void (ahead += ms),
+    stop: () => void (stopped = Date.now()),
   }
 }
 
