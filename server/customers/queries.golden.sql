@@ -38,6 +38,18 @@ from belonging b
 where p.workspace_id = $2 and p.name is null and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = $3 and b.until is null;
 -- and changes or signals
 
+-- custom-fields.ts: indexCustomField
+select i.indisvalid as valid
+from pg_index i
+join pg_class c on c.oid = i.indexrelid
+where c.relname = $1 and c.relnamespace = 'public'::regnamespace;
+create index concurrently "person_custom_colour" on person (workspace_id, (custom ->> 'colour'));
+
+-- custom-fields.ts: customFieldIs
+select "id"
+from "person"
+where "person"."workspace_id" = $1 and ("person"."custom" ->> 'colour' = $2);
+
 -- interactions.ts: addInteractions
 insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
 select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"

@@ -89,7 +89,7 @@ class Fencing extends OperationNodeTransformer {
   }
 
   protected override transformWith(node: WithNode): WithNode {
-    if (node.recursive) throw new Error(`the reader's door does not open for WITH RECURSIVE`)
+    if (node.recursive) throw new Error(`the reader's door does not open for a WITH that is recursive`)
     return super.transformWith(node)
   }
 

@@ -1,3 +1,4 @@
+import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
 import { giveEachAPerson, meet, nameIdentity, namelessIdentities } from '../../../server/customers/identities.ts'
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
 import { id, now } from '../recording.ts'
@@ -13,6 +14,10 @@ export const customers: Examples = {
     giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, isNew: true }]),
     namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
     nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),
+  },
+  'customers/custom-fields.ts': {
+    indexCustomField: ({ client }) => indexCustomField(client, 'colour'),
+    customFieldIs: ({ reading }) => reading.read.selectFrom('person').select('id').where(customFieldIs('colour', 'red')).execute(),
   },
   'customers/interactions.ts': {
     addInteractions: ({ scope }) => addInteractions(scope, [said]),
