@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
+import { type AddressInfo, createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -16,24 +17,22 @@ const name = 'LINE ทดลอง'
  * workspace, signed and over HTTP like LINE's own; no account is needed. With FILE they say what stands in it.
  */
 export async function startTrying(house: House, file: string | undefined, announce: (texts: Texts) => void): Promise<{ stop(): Promise<void> }> {
-  const { workspaceId, sourceId } = await ensureSource(house)
-  const line = await credentialsOf(house, workspaceId, sourceId)
+  const port = await freePort()
+  const { workspaceId, sourceId } = await ensureSource(house, `http://127.0.0.1:${port}`)
+  const line = (await credentialsOf(house, workspaceId, sourceId))!
   const webhook = webhookUrl(house.publicUrl, workspaceId, sourceId)
   const destination = `U${createHash('sha256').update(sourceId).digest('hex').slice(0, 32)}`
-  const args = ['--webhook', webhook, '--secret', line!.secret, '--token', line!.token, '--destination', destination]
+  const args = ['--port', String(port), '--webhook', webhook, '--secret', line.secret, '--token', line.token, '--destination', destination]
   if (file !== undefined) args.push('--try-file', resolve(file))
   const twin = spawn(process.execPath, [fileURLToPath(new URL('../twins/line/main.ts', import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const gone = new Promise<void>((done) => twin.once('exit', () => done()))
   const said = createInterface({ input: twin.stdout! })
-  said.on('line', (text) => void hearTwin(JSON.parse(text) as TwinLine).catch((error) => house.log.error({ err: error }, 'the play of LINE')))
-
-  async function hearTwin(told: TwinLine): Promise<void> {
-    if (told.api) await inScope(house.database, commandActor(workspaceId), (scope) => setApiBase(scope, sourceId, told.api!))
-    if (told.th && told.en) announce({ th: told.th, en: told.en })
-  }
-
+  said.on('line', (text) => {
+    const { th, en } = JSON.parse(text) as Partial<Texts>
+    if (th && en) announce({ th, en })
+  })
   return {
     async stop() {
       twin.kill('SIGTERM')
@@ -42,9 +41,7 @@ export async function startTrying(house: House, file: string | undefined, announ
   }
 }
 
-type TwinLine = { api?: string; th?: string; en?: string }
-
-async function ensureSource(house: House): Promise<{ workspaceId: string; sourceId: string }> {
+async function ensureSource(house: House, apiBase: string): Promise<{ workspaceId: string; sourceId: string }> {
   const { rows } = await house.ownPool.query<{ id: string }>('select id from workspace order by created_at, id limit 1')
   const workspaceId = rows[0]?.id
   if (workspaceId === undefined) {
@@ -55,9 +52,22 @@ async function ensureSource(house: House): Promise<{ workspaceId: string; source
   }
   const sourceId = await inScope(house.database, commandActor(workspaceId), async (scope) => {
     const known = await findLineSource(scope, name)
-    if (known) return known
+    if (known) {
+      await setApiBase(scope, known, apiBase)
+      return known
+    }
     const secrets = { secret: randomBytes(16).toString('hex'), token: randomBytes(32).toString('base64url') }
-    return (await addLineSource(scope, house, { name, ...secrets, apiBase: 'http://127.0.0.1:65535' })).sourceId
+    return (await addLineSource(scope, house, { name, ...secrets, apiBase })).sourceId
   })
   return { workspaceId, sourceId }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer().once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => done(port))
+    })
+  })
 }
