@@ -11,6 +11,7 @@ export default defineConfig({
       { test: { name: 'engine', include: ['server/platform/database/engine/**/*.test.ts'], maxWorkers: 1, ...shared } },
       { test: { name: 'twins', include: ['twins/**/*.test.ts'], ...shared } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], ...shared } },
+      { test: { name: 'upgrade', include: ['tests/upgrade/**/*.test.ts'], globalSetup: 'server/testing/template.ts', maxWorkers: 1, ...shared } },
       { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], maxWorkers: 1, ...shared, testTimeout: 120_000 } },
       { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], maxWorkers: 1, ...shared, testTimeout: 600_000 } },
     ],

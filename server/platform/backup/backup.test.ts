@@ -11,7 +11,7 @@ import { makeBackup } from './backup.ts'
 import { keptTables } from './kept.ts'
 import { restoreBackup } from './restore.ts'
 import { resumeSending } from './resume.ts'
-import { everyRow, fillEveryTable } from './testing/fill.ts'
+import { everyRow, fillEmptyTables } from './testing/fill.ts'
 
 let folder: string
 let from: TestHouse
@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saijai-backup-'))
   from = await openTestHouse()
   full = inFolder(from, 'from')
-  await fillEveryTable(full.ownPool)
+  await fillEmptyTables(full.ownPool)
   await mkdir(join(folder, 'from/files/ab'), { recursive: true })
   await writeFile(join(folder, 'from/files/ab/ไฟล์ 1.bin'), Buffer.alloc(3_000_000, 'saijai'))
   await writeFile(join(folder, 'from/files/empty'), '')

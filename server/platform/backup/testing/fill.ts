@@ -11,17 +11,18 @@ const times = ['2026-02-28T23:59:59.123456Z', '1969-07-20T20:17:40+07', '0044-03
 
 type Column = { name: string; type: string; nullable: boolean; choices: string[]; refers: { table: string; column: string } | null }
 
-/** Puts rows into every kept table, whatever tables there are, by what the catalogue says of their columns. */
-export async function fillEveryTable(pool: pg.Pool): Promise<void> {
-  const tables = await keptTables(pool)
-  let left = tables.filter(({ name }) => name !== 'workspace')
-  const workspaces = tables.find(({ name }) => name === 'workspace')!
-  await fill(pool, workspaces, await columns(pool, workspaces))
+/** Puts rows into every kept table that has none, whatever tables there are, by what the catalogue says of their columns. */
+export async function fillEmptyTables(pool: pg.Pool): Promise<void> {
+  let left: KeptTable[] = []
+  for (const table of await keptTables(pool)) {
+    const { rows } = await pool.query<{ there: boolean }>(`select exists (select from ${nameOf(table)}) as there`)
+    if (!rows[0]!.there) left.push(table)
+  }
   while (left.length > 0) {
     const before = left.length
     for (const table of left) {
       const described = await columns(pool, table)
-      const waits = described.some(({ refers }) => refers && left.some((other) => nameOf(other) === refers.table && other !== table))
+      const waits = described.some(({ refers }) => left.some((other) => nameOf(other) === refers?.table && other !== table))
       if (waits) continue
       await fill(pool, table, described)
       left = left.filter((other) => other !== table)
@@ -45,7 +46,7 @@ async function fill(pool: pg.Pool, table: KeptTable, described: readonly Column[
 }
 
 async function valueFor(pool: pg.Pool, column: Column, row: number): Promise<unknown> {
-  const refers = column.name === 'workspace_id' ? { table: '"public"."workspace"', column: 'id' } : column.refers
+  const { refers } = column
   if (refers) {
     const { rows } = await pool.query<{ value: unknown }>(`select "${refers.column}" as value from ${refers.table} order by ctid limit 1 offset ${row}`)
     return rows[0]!.value
@@ -75,7 +76,8 @@ async function columns(pool: pg.Pool, table: KeptTable): Promise<Column[]> {
      from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum`,
     [nameOf(table)],
   )
-  return rows
+  // No foreign key says so, since workspaces may one day live elsewhere.
+  return rows.map((column) => (column.name === 'workspace_id' ? { ...column, refers: { table: '"public"."workspace"', column: 'id' } } : column))
 }
 
 /** Every row of every kept table as text, to be held against those of another database. */
