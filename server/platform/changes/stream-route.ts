@@ -1,5 +1,5 @@
 import { route } from '../http/route.ts'
-import type { StreamEvent } from './stream.ts'
+import { onwardFrom, type StreamEvent } from './stream.ts'
 
 const heartbeatMs = 15_000
 const mostUnread = 5000
@@ -17,11 +17,13 @@ export const streamRoute = route({
     let leave = () => {}
     const body = new ReadableStream<Uint8Array>({
       async start(controller) {
+        let ended = false
         const end = () => {
+          if (!ended) controller.close()
           leave()
-          controller.close()
         }
         const send = (text: string) => {
+          if (ended) return
           controller.enqueue(encoder.encode(text))
           // Who does not read must not fill our memory: cut off, they come back and catch up.
           if ((controller.desiredSize ?? 0) < -mostUnread) end()
@@ -32,20 +34,24 @@ export const streamRoute = route({
         const stop = house.stream.listen(actor.workspaceId, (event) => tell(event))
         const beat = setInterval(() => send(': still here\n\n'), heartbeatMs)
         leave = () => {
+          ended = true
           clearInterval(beat)
           stop()
         }
-        const here = `id: ${house.stream.position()}\n`
-        const missed = lastId === null ? [] : await house.stream.since(actor.workspaceId, lastId)
-        send(`retry: 1000\n${lastId === null ? here : ''}event: hello\ndata: {}\n\n`)
-        if (missed === undefined) send(`${here}event: reload\ndata: {}\n\n`)
-        const told = new Set((missed ?? []).map((event) => event.id))
-        for (const event of [...(missed ?? []), ...waiting.filter(({ id }) => !told.has(id))]) send(format(event))
+        const here = house.stream.position()
+        const missed = lastId === null ? [] : await house.stream.since(actor.workspaceId, lastId).catch(leaveAnd(leave))
+        send(`retry: 1000\n${lastId === null ? `id: ${here}\n` : ''}event: hello\ndata: {}\n\n`)
+        if (missed === undefined) send(`id: ${here}\nevent: reload\ndata: {}\n\n`)
+        // What was replayed may be ahead of what the stream has told: told once more it is left out.
+        const isNew = onwardFrom(lastId === null || missed === undefined ? here : lastId)
+        for (const event of missed ?? []) if (isNew(event)) send(format(event))
         tell = (event) => {
+          if (!isNew(event)) return
           send(format(event))
           // Who may come in has changed: everybody knocks again, and who may no longer stays outside.
           if (event.kind === 'access') end()
         }
+        for (const event of waiting) tell(event)
       },
       cancel: () => leave(),
     })
@@ -54,6 +60,12 @@ export const streamRoute = route({
     })
   },
 })
+
+/** The database may go away between the question who comes and the question what they missed: the connection then breaks, and nothing stays behind. */
+const leaveAnd = (leave: () => void) => (error: unknown): never => {
+  leave()
+  throw error
+}
 
 const format = ({ id, kind, record, version }: StreamEvent): string =>
   `id: ${id}\ndata: ${JSON.stringify({ id, kind, record, version })}\n\n`

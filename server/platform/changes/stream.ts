@@ -14,6 +14,9 @@ export type SignalStream = {
   stop(): Promise<void>
 }
 
+/** The writing transaction, and a number of its own in it. */
+type Position = [xid: string, id: number]
+
 type Row = { id: number; xid: string; workspace_id: string; kind: string; record: string; version: number }
 
 const batch = 1000
@@ -65,7 +68,8 @@ export async function openStream(pool: pg.Pool, log: Log, everyMs = 50): Promise
     },
     async since(workspaceId, lastId) {
       const cursor = parsePosition(lastId)
-      if (!cursor || !(await isKnown(pool, cursor))) return undefined
+      const isHere = cursor && compare(cursor, at) === 0
+      if (!cursor || !(isHere || (await isKnown(pool, cursor)))) return undefined
       const text = `${settled} and workspace_id = $3 order by signal.xid, signal.id limit ${replayLimit + 1}`
       const { rows } = await pool.query<Row>({ name: 'signals-since', text, values: [...cursor, workspaceId] })
       return rows.length > replayLimit ? undefined : rows.map(toEvent)
@@ -87,24 +91,43 @@ const toEvent = (row: Row): StreamEvent => ({
   version: row.version,
 })
 
-async function newest(pool: pg.Pool): Promise<[xid: string, id: number]> {
+async function newest(pool: pg.Pool): Promise<Position> {
   const { rows } = await pool.query<{ xid: string; id: number }>(
     `select xid::text as xid, id from signal where xid < pg_snapshot_xmin(pg_current_snapshot()) order by signal.xid desc, signal.id desc limit 1`,
   )
   return rows[0] ? [rows[0].xid, rows[0].id] : ['0', 0]
 }
 
-function parsePosition(text: string): [string, number] | undefined {
-  const match = /^(\d{1,20})-(\d{1,15})$/.exec(text)
+function parsePosition(text: string): Position | undefined {
+  const match = /^(\d{1,19})-(\d{1,15})$/.exec(text)
   return match ? [match[1]!, Number(match[2])] : undefined
 }
 
-/** Known while its own row, or one before it, has not been pruned; a position from another server's past is not. */
-async function isKnown(pool: pg.Pool, [xid, id]: [string, number]): Promise<boolean> {
+/**
+ * Known while its own row, or one before it, has not been pruned; a position from another server's past is not.
+ * When nothing is left, nobody can tell what there was.
+ */
+async function isKnown(pool: pg.Pool, [xid, id]: Position): Promise<boolean> {
   const { rows } = await pool.query<{ known: boolean }>(
-    `select $1::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
-       and (exists (select from signal where (xid, id) <= ($1::xid8, $2::bigint)) or not exists (select from signal)) as known`,
+    `select $1::xid8 <= pg_snapshot_xmax(pg_current_snapshot()) and exists (select from signal where (xid, id) <= ($1::xid8, $2::bigint)) as known`,
     [xid, id],
   )
   return rows[0]!.known
+}
+
+/** Which of two positions stands first: below zero when the first one does. */
+function compare([xidA, idA]: Position, [xidB, idB]: Position): number {
+  const [a, b] = [BigInt(xidA), BigInt(xidB)]
+  return a === b ? idA - idB : a < b ? -1 : 1
+}
+
+/** Lets each event through once, and none that stands before one that was let through. */
+export function onwardFrom(start: string): (event: StreamEvent) => boolean {
+  let last = parsePosition(start)
+  return ({ id }) => {
+    const here = parsePosition(id)!
+    if (last && compare(here, last) <= 0) return false
+    last = here
+    return true
+  }
 }
