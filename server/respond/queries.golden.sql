@@ -207,6 +207,8 @@ set "due" = $1
 where "workspace_id" = $2 and "id" = $3;
 
 -- tokens.ts: keepTokens
+delete from reply_token t using json_to_recordset($1::json) as r(source_id uuid, thread text)
+where t.workspace_id = $2 and t.source_id = r.source_id and t.thread = r.thread and t.expires_at < $3;
 insert into "reply_token" ("workspace_id", "source_id", "thread", "expires_at", "token")
 select "workspace_id", "source_id", "thread", "expires_at", "token"
 from json_populate_recordset(null::"reply_token", $1::json)

@@ -1,4 +1,5 @@
-import { insertRows } from '../platform/database/rows.ts'
+import { sql } from 'kysely'
+import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 
 export type NewToken = { sourceId: string; thread: string; token: string; expiresAt: Date }
@@ -7,12 +8,23 @@ export type NewToken = { sourceId: string; thread: string; token: string; expire
 export async function keepTokens(scope: Scope, tokens: readonly NewToken[]): Promise<void> {
   const now = scope.clock.now()
   const living = tokens.filter((one) => one.expiresAt > now)
+  await dropExpired(scope, living, now)
   await insertRows(
     scope.tx,
     'reply_token',
     living.map((one) => ({ workspace_id: scope.workspaceId, source_id: one.sourceId, thread: one.thread, expires_at: one.expiresAt, token: one.token })),
     'on conflict do nothing',
   )
+}
+
+/** A token that nobody can spend any more is of no use: each new one of a chat sweeps out the old. */
+async function dropExpired(scope: Scope, chats: readonly NewToken[], now: Date): Promise<void> {
+  if (chats.length === 0) return
+  const rows = chats.map((one) => ({ source_id: one.sourceId, thread: one.thread }))
+  await sql`
+    delete from reply_token t using ${recordset(rows, 'source_id uuid, thread text')}
+    where t.workspace_id = ${scope.workspaceId} and t.source_id = r.source_id and t.thread = r.thread and t.expires_at < ${now}
+  `.execute(scope.tx)
 }
 
 /** Takes the token with the longest life left and marks it used: it can be spent once, and by nobody else. */
