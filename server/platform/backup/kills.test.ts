@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openPool } from '../database/pool.ts'
 import { openLog } from '../log.ts'
 import { runProgram } from './testing/command.ts'
-import { everyRow } from './testing/fill.ts'
+import { everyRow, fillEmptyTables } from './testing/fill.ts'
 
 // Two databases without a house of ours on them: the programs under test are the only ones there.
 const template = inject('template')
@@ -66,13 +66,15 @@ test('a backup that is killed leaves nothing under its name, and the next one is
 test('a restore that is killed leaves the database as it was, and the next one restores it whole', async () => {
   const file = join(folder, 'whole.backup')
   expect(await runProgram(from, join(folder, 'data'), 'backup', file).ended).toMatchObject({ code: 0 })
-  const { child, ended } = runProgram(to, join(folder, 'data'), 'restore', file)
+  await inside(to, fillEmptyTables)
+  const before = await inside(to, everyRow)
+  const { child, ended } = runProgram(to, join(folder, 'data'), 'restore', file, '--force')
   await until(async () => (await sessions(to.database, 'copy "public"."change"%from stdin')) > 0)
   child.kill('SIGKILL')
   expect((await ended).signal).toBe('SIGKILL')
   await until(async () => (await sessions(to.database)) === 0)
-  expect(Object.values(await inside(to, everyRow)).flat()).toEqual([])
-  const again = await runProgram(to, join(folder, 'data'), 'restore', file).ended
+  expect(await inside(to, everyRow)).toEqual(before)
+  const again = await runProgram(to, join(folder, 'data'), 'restore', file, '--force').ended
   expect(again).toMatchObject({ code: 0 })
   expect(JSON.parse(again.answer)).toMatchObject({ rows })
   const counted = await inside(to, (pool) => pool.query<{ count: number }>('select count(*) from change'))
