@@ -30,9 +30,10 @@ export function secretsOf(key: Buffer): Secrets {
     },
     open(sealed, place) {
       const bytes = Buffer.from(sealed.slice(3), 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(place))
-      decipher.setAuthTag(bytes.subarray(12, 28))
       try {
+        // The length is said, or a tag cut to four bytes would be taken for a whole one.
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(place))
+        decipher.setAuthTag(bytes.subarray(12, 28))
         return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
       } catch (cause) {
         throw new Problem('key-does-not-fit', 500, {
