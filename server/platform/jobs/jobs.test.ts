@@ -62,7 +62,7 @@ describe('a job', () => {
     const surviving: Job = { name: 'surviving', run: async (_, { attempt }) => void ran.push(attempt) }
     await (await work(surviving)).stop()
     const { host, port, user, password, database } = opened.house.ownPool.options
-    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/hanging.ts', import.meta.url)), JSON.stringify({ host, port, user, password, database }), 'surviving'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [fileURLToPath(new URL('./testing/hanging.ts', import.meta.url)), JSON.stringify({ host, port, user, password, database }), 'surviving'], { stdio: ['ignore', 'pipe', 'inherit'] })
     await opened.house.jobs.send('surviving', 'a', {})
     await once(child.stdout!, 'data')
     child.kill('SIGKILL')
