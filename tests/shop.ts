@@ -11,6 +11,8 @@ export type Shop = {
   line: LineTwin
   workspaceId: string
   apiKey: string
+  /** Opened once, it lets the owner in at the screens. */
+  link: string
   accounts: LineAccount[]
   call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>
 }
@@ -20,8 +22,8 @@ export type LineAccount = { destination: string; sourceId: string; webhookUrl: s
 
 const run = promisify(execFile)
 
-/** Runs one command against the running product; its last line is the answer. */
-export async function command<T>(product: Product, ...args: string[]): Promise<T> {
+/** Runs one command on the data of a product, whether it runs or not; its last line is the answer. */
+export async function command<T>(product: Pick<Product, 'dataDir' | 'url'>, ...args: string[]): Promise<T> {
   const env = { ...process.env, LOG_LEVEL: 'warn', SAIJAI_DATA: product.dataDir, PORT: new URL(product.url).port }
   const { stdout } = await run('npm', ['run', '-s', 'saijai', '--', ...args, '--json'], { cwd: root, env })
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as T
@@ -30,7 +32,7 @@ export async function command<T>(product: Product, ...args: string[]): Promise<T
 export async function openShopOn(product: Product, howManyAccounts = 1): Promise<Shop> {
   const channels: Channel[] = Array.from({ length: howManyAccounts }, () => ({ channelSecret: opaqueToken(), accessToken: opaqueToken(), destination: lineId('U') }))
   const line = await startLineTwin({ channels })
-  const { workspaceId, apiKey } = await command<{ workspaceId: string; apiKey: string }>(
+  const { workspaceId, apiKey, link } = await command<{ workspaceId: string; apiKey: string; link: string }>(
     product, 'user', 'create', '--email', 'owner@example.com', '--name', 'เจ้าของ', '--role', 'owner', '--workspace', 'ร้าน', '--api-key',
   )
   const accounts: LineAccount[] = []
@@ -42,7 +44,7 @@ export async function openShopOn(product: Product, howManyAccounts = 1): Promise
     accounts.push({ ...added, destination: channel.destination })
   }
   const base = `${product.url}/api/v1/w/${workspaceId}`
-  return { line, workspaceId, apiKey, accounts, call: (method, path, body) => call(`${base}${path}`, apiKey, method, body) }
+  return { line, workspaceId, apiKey, link, accounts, call: (method, path, body) => call(`${base}${path}`, apiKey, method, body) }
 }
 
 /** As a script would: what did not answer, or asked for patience, is asked again; everything else is an answer. */

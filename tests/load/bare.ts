@@ -1,0 +1,77 @@
+// The reference: what a program with nothing to it needs for the same work. Its own engine with the product's settings and
+// tables, node:http, pg with named statements, one transaction for each request; no rights, no row security, no audit.
+// POST /acknowledge checks the signature, inserts one row and commits. POST /ingest takes the message through to its conversation.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import pg from 'pg'
+import { readConfig } from '../../server/platform/config.ts'
+import { openServer } from '../../server/platform/database/open.ts'
+import { newId } from '../../server/platform/id.ts'
+import { ingest } from './bareIngest.ts'
+
+const [dataDir = '', secret = ''] = process.argv.slice(2)
+const { connection, engine } = await openServer(readConfig({ SAIJAI_DATA: dataDir }), 'start', () => {})
+const pool = new pg.Pool({ ...connection, max: 16 })
+const workspaceId = newId()
+const sourceId = newId()
+await pool.query(`insert into workspace (id, name, created_at) values ($1, 'bare', now())`, [workspaceId])
+await pool.query(`insert into source (workspace_id, id, kind, name, settings, created_at, version) values ($1, $2, 'line', 'bare', '{}', now(), 1)`, [workspaceId, sourceId])
+
+const server = createServer((request, response) => {
+  handle(request).then(
+    (status) => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'),
+    (error: Error) => {
+      console.error(error)
+      response.writeHead(500).end()
+    },
+  )
+})
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as { port: number }
+  process.send!({ url: `http://127.0.0.1:${port}`, workspaceId, sourceId })
+})
+process.on('disconnect', () => void close())
+
+async function handle(request: IncomingMessage): Promise<number> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  const body = Buffer.concat(parts)
+  if (!isSigned(body, request.headers['x-line-signature'])) return 401
+  await inTransaction((client) => (request.url === '/ingest' ? ingest(client, { workspaceId, sourceId }, body) : keep(client, body)))
+  return 200
+}
+
+function isSigned(body: Buffer, signature: string | string[] | undefined): boolean {
+  const given = Buffer.from(String(signature), 'base64')
+  const expected = createHmac('sha256', secret).update(body).digest()
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+async function keep(client: pg.PoolClient, body: Buffer): Promise<void> {
+  await client.query({
+    name: 'keep',
+    text: 'insert into intake (workspace_id, id, source_id, received_at, digest, body) values ($1, $2, $3, $4, $5, $6)',
+    values: [workspaceId, newId(), sourceId, new Date(), Buffer.alloc(32), body],
+  })
+}
+
+async function inTransaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await work(client)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function close(): Promise<void> {
+  server.closeAllConnections()
+  server.close()
+  await pool.end()
+  await engine?.stop()
+}
