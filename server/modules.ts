@@ -1,5 +1,6 @@
 import { listen } from './listen/module.ts'
 import { asTaker } from './platform/changes/followers.ts'
+import { restoreOf } from './platform/backup/commands.ts'
 import { doctorOf } from './platform/doctor/doctor.ts'
 import { house } from './platform/own.ts'
 import type { House } from './platform/house.ts'
@@ -20,7 +21,8 @@ export const modules: readonly Module[] = [
 export const routes = modules.flatMap((module) => module.routes ?? [])
 export const hooks = modules.flatMap((module) => module.hooks ?? [])
 export const checks = modules.flatMap((module) => module.checks ?? [])
-export const commands = [...modules.flatMap((module) => module.commands ?? []), doctorOf(checks)]
+const restorations = modules.flatMap((module) => module.restored ?? [])
+export const commands = [...modules.flatMap((module) => module.commands ?? []), doctorOf(checks), restoreOf(restorations)]
 export const takers = modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)])
 export const insideFollowers = modules.flatMap((module) => module.inside ?? [])
 export const jobs = (house: House) => modules.flatMap((module) => module.jobs?.(house) ?? [])

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { AfterFollower } from './changes/followers.ts'
 import type { Command } from './commands/command.ts'
 import type { Check } from './doctor/check.ts'
@@ -15,9 +16,13 @@ export type Module = {
   commands?: readonly Command[]
   /** What the doctor asks of it. */
   checks?: readonly Check[]
+  /** What it has to put right after a restore, in the same transaction: the world went on since the backup. */
+  restored?: Restoration
   inside?: readonly InsideFollower[]
   after?: readonly AfterFollower[]
   jobs?: (house: House) => readonly Job[]
   /** Work that waits in claims: its kind, and a function that takes one piece and tells whether there was one. */
   takers?: readonly Taker[]
 }
+
+export type Restoration = (client: pg.PoolClient) => Promise<void>

@@ -6,6 +6,10 @@ const sendingProblems: Record<string, Texts> = {
     th: 'LINE ไม่ตอบกลับ จึงไม่แน่ใจว่าข้อความถึงลูกค้าหรือยัง ดูในแชตแล้วเลือกว่าถึงแล้ว ส่งอีกครั้ง หรือไม่ส่ง',
     en: 'LINE gave no answer, so nobody knows whether this arrived. Look in the chat, then choose: it arrived, send again, or do not send.',
   },
+  restored: {
+    th: 'ข้อความนี้กำลังรอส่งตอนสำรองข้อมูล อาจส่งไปแล้วหลังจากนั้น ดูในแชตแล้วเลือกว่าถึงแล้ว ส่งอีกครั้ง หรือไม่ส่ง',
+    en: 'This was waiting to be sent when the backup was made, and may have left since. Look in the chat, then choose: it arrived, send again, or do not send.',
+  },
   'channel-refused-us': {
     th: 'LINE ไม่รับ Channel access token ของแหล่งนี้ ให้ผู้ดูแลใส่ token ใหม่แล้วส่งอีกครั้ง',
     en: 'LINE does not accept this source’s channel access token. Have an administrator enter a new one, then send again.',

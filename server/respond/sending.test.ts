@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { openShop, type Shop } from '../testing/shop.ts'
 import type { Conversation, ConversationList } from './shapes.ts'
+import { inHouse } from '../platform/database/scope.ts'
+import { leaveToPeople } from './restored.ts'
 import { takeSending } from './sending.ts'
 
 let shop: Shop
@@ -123,6 +125,18 @@ describe('a push', () => {
     await shop.settle()
     expect(await sendings()).toMatchObject([{ state: 'failed', problem: { code: 'quota-used-up' } }])
   })
+})
+
+test('what waited when a backup was made is left to a person after the restore', async () => {
+  await answer('อาจส่งไปแล้วก็ได้')
+  await inHouse(shop.house.ownPool, leaveToPeople)
+  await shop.settle()
+  expect(arrived()).toEqual([])
+  expect(await sendings()).toMatchObject([{ state: 'uncertain', problem: { code: 'restored' } }])
+  expect((await read()).needsDecision).toBe(true)
+  await shop.call('POST', `/outbox/${(await sendings())[0]!.outboxId}/decision`, { decision: 'send-again' })
+  await shop.settle()
+  expect(arrived()).toHaveLength(1)
 })
 
 test('a process that died in the middle of a reply leaves it uncertain, and of a push lets it be tried again', async () => {

@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { command } from '../commands/command.ts'
+import type { Restoration } from '../module.ts'
 import { makeBackup } from './backup.ts'
 import { restoreBackup } from './restore.ts'
 import { resumeSending } from './resume.ts'
 
 const file = z.object({ positional: z.string().min(1), force: z.literal(true).optional() })
+
+/** The command itself, told of what each module has to put right afterwards. */
+export const restoreOf = (restorations: readonly Restoration[]) =>
+  command({
+    name: 'restore',
+    usage: 'restore FILE [--force]',
+    options: file,
+    run: (house, { positional, force }) => restoreBackup(house, positional, force === true, restorations),
+  })
 
 export const commands = [
   command({
@@ -12,12 +22,6 @@ export const commands = [
     usage: 'backup FILE [--force]',
     options: file,
     run: (house, { positional, force }) => makeBackup(house, positional, force === true),
-  }),
-  command({
-    name: 'restore',
-    usage: 'restore FILE [--force]',
-    options: file,
-    run: (house, { positional, force }) => restoreBackup(house, positional, force === true),
   }),
   command({
     name: 'sending resume',

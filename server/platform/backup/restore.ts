@@ -6,6 +6,7 @@ import { inHouse } from '../database/scope.ts'
 import { othersAreHere, ownSessions } from '../database/sessions.ts'
 import type { Texts } from '../errors.ts'
 import type { House } from '../house.ts'
+import type { Restoration } from '../module.ts'
 import { filesFolder, keyCheck, keyFile, secondsSince } from './backup.ts'
 import { isInside, writeWhole } from './files.ts'
 import { type BackupEvent, type BackupPart, readBackup } from './format.ts'
@@ -21,7 +22,7 @@ type Header = Extract<BackupEvent, { is: 'header' }>['header']
  * Puts a backup in the place of what is there: all of it in one transaction, or nothing. The file is read to its end
  * and found whole before a single row is touched. Nothing leaves the house afterwards until an owner says so.
  */
-export async function restoreBackup(house: House, source: string, force: boolean): Promise<Restored> {
+export async function restoreBackup(house: House, source: string, force: boolean, restorations: readonly Restoration[] = []): Promise<Restored> {
   const file = resolve(source)
   const begin = performance.now()
   const known = await readMigrations()
@@ -36,7 +37,9 @@ export async function restoreBackup(house: House, source: string, force: boolean
     if (await othersAreHere(client, sessions)) throw inUse()
     const inhabited = force ? undefined : await firstInhabited(client)
     if (inhabited) throw notEmpty(inhabited)
-    return replace(house, client, file, header, known)
+    const replaced = await replace(house, client, file, header, known)
+    for (const restore of restorations) await restore(client)
+    return replaced
   })
   return { file, ...done, seconds: secondsSince(begin), note: afterwards(house, header) }
 }
@@ -106,8 +109,8 @@ const intoTable = (client: pg.PoolClient, table: Extract<BackupPart, { is: 'tabl
 
 function afterwards(house: House, header: Header): Texts {
   const paused = {
-    th: 'การส่งข้อความหยุดไว้ทุกพื้นที่งาน ตรวจข้อความที่รอส่งก่อน เพราะบางข้อความอาจส่งไปแล้วหลังสำรองข้อมูล แล้วสั่ง sending resume --workspace ID',
-    en: 'Sending is paused in every workspace. Look through what waits to be sent first, since some of it may have left after the backup was made; then run sending resume --workspace ID',
+    th: 'การส่งข้อความหยุดไว้ทุกพื้นที่งาน ข้อความที่เคยรอส่งกลายเป็น “ต้องตัดสินใจ” เพราะอาจส่งไปแล้วหลังสำรองข้อมูล พร้อมแล้วสั่ง sending resume --workspace ID',
+    en: 'Sending is paused in every workspace. What waited to be sent now waits for a decision, since it may have left after the backup was made. When you are ready, run sending resume --workspace ID',
   }
   if (header.keyCheck === keyCheck(house)) return paused
   const path = keyFile(house)
