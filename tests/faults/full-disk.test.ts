@@ -55,8 +55,10 @@ test('when the database ends because its journal finds no room, it is away until
   const sender = senderOf(shop)
   expect(await sender.say('ก่อนบันทึกเต็ม')).toBe(true)
   const before = await postmasterOf(product!.dataDir)
+  // Connected while there is room: a new connection may find none for what it writes first.
+  const client = await connectTo(product!.dataDir)
   await fill(filling())
-  await endJournal(product!.dataDir)
+  await endJournal(client)
   await until(async () => !(await sender.say('ตอนบันทึกเต็ม')) && (await health()) === 503, 60_000, () => 'the database takes everything')
   // It cannot recover either while there is no room, and gives up; the product goes on trying.
   await until(async () => (await postmasterOf(product!.dataDir).catch(() => 0)) !== before, 60_000, () => 'the database lives on')
@@ -123,8 +125,7 @@ async function expectAllShown({ said, ledger }: Sender): Promise<void> {
 }
 
 /** The database goes on to a new journal file at once, for which there is no room; it would come to that by itself, in time. */
-async function endJournal(dataDir: string): Promise<void> {
-  const client = await connectTo(dataDir)
+async function endJournal(client: Awaited<ReturnType<typeof connectTo>>): Promise<void> {
   await client.query('select pg_switch_wal()').catch(() => {})
   await client.end().catch(() => {})
 }
