@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as line from '../twins/line/events.ts'
 import type { FaultList } from './listen/shapes.ts'
+import { newId } from './platform/id.ts'
 import type { Conversation, ConversationList } from './respond/shapes.ts'
 import { openShop, type Shop } from './testing/shop.ts'
 
@@ -142,6 +144,16 @@ describe('a delivery that LINE did not make', () => {
 
   test('of more than 2 MB is refused', async () => {
     expect((await post('x', 'x'.repeat(2 * 1024 * 1024 + 1))).status).toBe(413)
+  })
+
+  test('to our source in a workspace that is not its own is refused, and the source goes on hearing', async () => {
+    const elsewhere = shop.webhookUrl.replace(shop.actor.workspaceId, newId())
+    const refused = async () => (await fetch(elsewhere, { method: 'POST', body, headers: { 'x-line-signature': 'x' } })).status
+    // Past the five seconds for which what we know of a source is trusted.
+    await sleep(5100)
+    expect(await refused()).toBe(401)
+    expect(await shop.hear(line.text(line.fromUser(), 'ยังได้ยินอยู่'))).toBe(true)
+    expect(await refused()).toBe(401)
   })
 
   test('to an address that is nobody’s is refused likewise', async () => {

@@ -20,7 +20,9 @@ export async function credentialsOf(house: House, workspaceId: string, sourceId:
   const cache = caches.get(house) ?? new Map<string, { credentials: LineCredentials | undefined; until: number }>()
   caches.set(house, cache)
   const now = performance.now()
-  const known = cache.get(sourceId)
+  // Both, since anybody may ask by a webhook's address: a source asked for in the wrong workspace says nothing about the right one.
+  const asked = `${workspaceId} ${sourceId}`
+  const known = cache.get(asked)
   if (known && known.until > now) return known.credentials
   const row = await inScope(house.database, loopActor(workspaceId), ({ tx }) =>
     tx
@@ -33,7 +35,7 @@ export async function credentialsOf(house: House, workspaceId: string, sourceId:
   )
   const credentials = row?.credentials ? open(house, workspaceId, sourceId, row.credentials, row.settings) : undefined
   if (cache.size > 10_000) cache.clear()
-  cache.set(sourceId, { credentials, until: now + trustMs })
+  cache.set(asked, { credentials, until: now + trustMs })
   return credentials
 }
 
