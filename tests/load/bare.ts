@@ -12,6 +12,9 @@ import { ingest } from './bareIngest.ts'
 const [dataDir = '', secret = ''] = process.argv.slice(2)
 const { connection, engine } = await openServer(readConfig({ SAIJAI_DATA: dataDir }), 'start', () => {})
 const pool = new pg.Pool({ ...connection, max: 16 })
+// At the end the engine may be faster than the farewells of its sessions.
+pool.on('error', () => {})
+pool.on('connect', (client) => client.on('error', () => {}))
 const workspaceId = newId()
 const sourceId = newId()
 await pool.query(`insert into workspace (id, name, created_at) values ($1, 'bare', now())`, [workspaceId])

@@ -40,8 +40,8 @@ async function compare(ours: Side, bare: Side, atOnce: number): Promise<void> {
 }
 
 const sum = (cpu: Cpu): number => cpu.own + cpu.below
-/** A third more than what the warming up tells, since what is warm costs less. */
-const sizeFor = (each: Cpu): number => Math.ceil((leastSeconds * 1000 * 1.35) / sum(each) / 100) * 100
+/** Twice what the warming up tells and more, since what is warm costs half. */
+const sizeFor = (each: Cpu): number => Math.ceil((leastSeconds * 1000 * 2.2) / sum(each) / 100) * 100
 
 /** Milliseconds of CPU for each message, from the first request until nothing waits. */
 async function block(side: Side, messages: number, atOnce: number): Promise<Cpu> {
