@@ -3,7 +3,8 @@ import { insertRows } from '../platform/database/rows.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/id.ts'
 
-export type SendClaim = { id: string; workspaceId: string; record: string }
+/** `sourceId` is null when what was to be sent is gone. */
+export type SendClaim = { id: string; workspaceId: string; record: string; sourceId: string | null }
 
 /** Longer than any call may take: a claim whose taker died comes back after it. */
 const leaseMs = 25_000
@@ -12,7 +13,7 @@ const leaseMs = 25_000
 export async function takeSendClaim(house: House): Promise<SendClaim | undefined> {
   const now = house.clock.now()
   return inHouse(house.ownPool, async (client) => {
-    const { rows } = await client.query<SendClaim>({
+    const { rows } = await client.query<Omit<SendClaim, 'sourceId'>>({
       name: 'take-send-claim',
       text: `update claim set due = $2 where id = (
           select c.id from claim c join workspace w on w.id = c.workspace_id and not w.sending_paused
@@ -20,7 +21,14 @@ export async function takeSendClaim(house: House): Promise<SendClaim | undefined
         returning id, workspace_id as "workspaceId", record`,
       values: [now, new Date(now.getTime() + leaseMs)],
     })
-    return rows[0]
+    const [claim] = rows
+    if (!claim) return undefined
+    const { rows: sources } = await client.query<{ id: string }>({
+      name: 'source-of-sending',
+      text: 'select source_id as id from outbox where workspace_id = $1 and id = $2',
+      values: [claim.workspaceId, claim.record],
+    })
+    return { ...claim, sourceId: sources[0]?.id ?? null }
   })
 }
 
@@ -28,11 +36,11 @@ export async function claimSending(scope: Scope, outboxId: string): Promise<void
   await insertRows(scope.tx, 'claim', [{ id: newId(), workspace_id: scope.workspaceId, kind: 'send', record: outboxId, due: scope.clock.now() }])
 }
 
-export async function dropClaim(scope: Scope, claim: SendClaim): Promise<void> {
+export async function dropClaim(scope: Scope, claim: Pick<SendClaim, 'id'>): Promise<void> {
   await scope.tx.deleteFrom('claim').where('workspace_id', '=', scope.workspaceId).where('id', '=', claim.id).execute()
 }
 
-export async function postponeClaim(scope: Scope, claim: SendClaim, ms: number): Promise<void> {
+export async function postponeClaim(scope: Scope, claim: Pick<SendClaim, 'id'>, ms: number): Promise<void> {
   await scope.tx
     .updateTable('claim')
     .set({ due: new Date(scope.clock.now().getTime() + ms) })

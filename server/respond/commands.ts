@@ -7,12 +7,12 @@ import { newId } from '../platform/id.ts'
 import { claimSending } from './claims.ts'
 import { countUndecided, endAttempt, readAttempts, readOutbox, setState } from './outbox.ts'
 import { addItems } from './place.ts'
-import { alreadyDecided, alreadyOpen, noRecipient } from './problems.ts'
+import { alreadyDecided, alreadyOpen, answeredElsewhere, noRecipient } from './problems.ts'
 
 async function lockConversation(scope: Scope, id: string) {
   const found = await scope.tx
     .selectFrom('conversation')
-    .selectAll()
+    .select(['id', 'source_id', 'thread', 'identity_id', 'status', 'version'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .forNoKeyUpdate()
@@ -26,12 +26,13 @@ export async function reply(scope: Scope, conversationId: string, input: { text:
   const conversation = await lockConversation(scope, conversationId)
   if (conversation.thread === 'account') throw noRecipient()
   const outboxId = input.id ?? newId()
-  const known = await readOutbox(scope, outboxId)
+  const known = await findAnswer(scope, outboxId)
+  if (known && known.conversation_id !== conversationId) throw answeredElsewhere()
   if (known) return { outboxId, interactionId: known.interaction_id }
   const now = scope.clock.now()
   const interactionId = newId()
   const text = input.text.toWellFormed().replaceAll('\u0000', '')
-  await addInteractions(scope, [
+  const added = await addInteractions(scope, [
     {
       id: interactionId,
       sourceId: conversation.source_id,
@@ -48,6 +49,7 @@ export async function reply(scope: Scope, conversationId: string, input: { text:
       receivedAt: now,
     },
   ])
+  if (added.size === 0) throw answeredElsewhere()
   await addItems(scope, [{ conversationId, interactionId, occurredAt: now }])
   await insertRows(scope.tx, 'outbox', [
     {
@@ -68,6 +70,16 @@ export async function reply(scope: Scope, conversationId: string, input: { text:
   await setConversation(scope, conversationId, { version, last_at: now, last_interaction_id: interactionId, waiting_since: null })
   await recordChanges(scope, [{ kind: 'conversation.replied', record: { kind: 'conversation', id: conversationId, version } }])
   return { outboxId, interactionId }
+}
+
+/** Without holding it: who sends it holds it first and its conversation second, we the other way round. */
+function findAnswer(scope: Scope, outboxId: string) {
+  return scope.tx
+    .selectFrom('outbox')
+    .select(['conversation_id', 'interaction_id'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', outboxId)
+    .executeTakeFirst()
 }
 
 export async function setStatus(scope: Scope, conversationId: string, status: 'open' | 'done') {

@@ -29,6 +29,10 @@ test.each([
   ['a push cut off by a crash', [tried('push', null)], false, send('push')],
   ['a push that LINE was too busy for', [tried('push', 'busy', 429)], false, send('push')],
   ['a push unanswered for a day', [tried('push', 'unknown', 500, 24), tried('push', 'unknown')], false, giveUp('uncertain', 'no-answer')],
+  ['a push unanswered for a day, since when LINE was not reached', [tried('push', 'unknown', null, 24), tried('push', 'unreached')], false, giveUp('uncertain', 'no-answer')],
+  ['a push that LINE was too busy for all day', [tried('push', 'busy', 429, 24), tried('push', 'busy', 429)], false, giveUp('failed', 'channel-busy')],
+  ['a push that never left for a day', [tried('push', 'unreached', null, 24), tried('push', 'unreached')], false, send('push')],
+  ['a push unanswered for a day that a person sent again, when LINE was not reached', [tried('push', 'again', null, 24), tried('push', 'unreached')], false, send('push')],
   ['a push refused', [tried('push', 'refused', 400)], false, giveUp('failed', 'message-refused')],
   ['a push refused that a person sends again', [tried('push', 'again', 400)], true, send('push')],
 ] as const)('%s', (_case, attempts, hasToken, step) => {

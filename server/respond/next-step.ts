@@ -15,17 +15,22 @@ const retryKeyLifeMs = 23 * 3600_000
  */
 export function nextStep(attempts: readonly Attempt[], hasToken: boolean, now: Date): Step {
   const last = attempts.at(-1)
+  // What a person overruled counts no more.
+  const standing = attempts.slice(attempts.findLastIndex(({ outcome }) => outcome === 'again') + 1)
+  const pushed = standing.filter((attempt) => isPush(attempt) && (mayHaveArrived(attempt) || attempt.outcome === 'busy'))
+  const keyIsForgotten = pushed[0] !== undefined && now.getTime() - pushed[0].beganAt.getTime() > retryKeyLifeMs
+  if (keyIsForgotten && last?.outcome !== 'refused') return afterADay(pushed)
   if (!last || last.outcome === 'again' || last.outcome === 'unreached') return { do: 'send', via: hasToken && !attempts.some(isPush) ? 'reply' : 'push' }
   if (last.via === 'reply') return afterReply(last, attempts.filter((attempt) => attempt.outcome !== 'unreached').length === 1)
-  const firstPush = attempts.find(isPush)!
-  if (last.outcome === null || last.outcome === 'unknown' || last.outcome === 'busy') {
-    if (now.getTime() - firstPush.beganAt.getTime() > retryKeyLifeMs) return { do: 'give-up', as: 'uncertain', problem: 'no-answer' }
-    return { do: 'send', via: 'push' }
-  }
+  if (mayHaveArrived(last) || last.outcome === 'busy') return { do: 'send', via: 'push' }
   return { do: 'give-up', as: 'failed', problem: problemOf(last.status) }
 }
 
+const afterADay = (pushed: readonly Attempt[]): Step =>
+  pushed.some(mayHaveArrived) ? { do: 'give-up', as: 'uncertain', problem: 'no-answer' } : { do: 'give-up', as: 'failed', problem: problemOf(429) }
+
 const isPush = (attempt: Attempt): boolean => attempt.via === 'push'
+const mayHaveArrived = ({ outcome }: Attempt): boolean => outcome === null || outcome === 'unknown'
 
 function afterReply(last: Attempt, isFirst: boolean): Step {
   if (last.outcome === 'refused' && last.status === 400 && isFirst) return { do: 'send', via: 'push' }

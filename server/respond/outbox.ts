@@ -24,8 +24,10 @@ export async function isEarlierUnderWay(scope: Scope, row: OutboxRow): Promise<b
     .selectFrom('outbox')
     .select('id')
     .where('workspace_id', '=', scope.workspaceId)
-    .where('conversation_id', '=', row.conversation_id)
-    .where('state', 'in', ['waiting', 'sending'])
+    .where('source_id', '=', row.source_id)
+    .where('recipient', '=', row.recipient)
+    // Written out, so that the index over what is under way serves a prepared statement too.
+    .where(sql<boolean>`state in ('waiting', 'sending')`)
     .where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(row.created_at, row.id)))
     .limit(1)
     .executeTakeFirst()
@@ -84,8 +86,15 @@ export async function setState(scope: Scope, row: Pick<OutboxRow, 'id' | 'conver
   await signal(scope, [{ kind: 'outbox', record: row.id, version: 1 }])
 }
 
-/** How many messages of a conversation wait for a person's decision. */
+/** How many messages of a conversation wait for a person's decision. Held first: who counts while another counts would not see theirs. */
 export async function countUndecided(scope: Scope, conversationId: string): Promise<void> {
+  await scope.tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', conversationId)
+    .forNoKeyUpdate()
+    .execute()
   const { rows } = await sql<{ version: number }>`
     update conversation set version = version + 1, undecided = (
       select count(*) from outbox o where o.workspace_id = conversation.workspace_id and o.conversation_id = conversation.id

@@ -35,6 +35,7 @@ const chat = (one: { sourceId: string; thread: string }) => `${one.sourceId} ${o
 export async function placeInConversations(scope: Scope, items: readonly ToPlace[]): Promise<void> {
   const groups = Map.groupBy(items, chat)
   const open = new Map((await findOpen(scope, [...groups.values()].map((group) => group[0]!))).map((one) => [`${one.source_id} ${one.thread}`, one]))
+  const lastBefore = new Map([...open].map(([key, one]) => [key, one.last_at]))
   const opened = [...groups].filter(([key, group]) => !open.has(key) && group.some((one) => one.asks)).map(([, group]) => asNew(group))
   await insertNew(scope, opened)
   for (const one of opened) open.set(`${one.source_id} ${one.thread}`, one)
@@ -44,6 +45,8 @@ export async function placeInConversations(scope: Scope, items: readonly ToPlace
   await update(scope, continued)
   await recordChanges(scope, opened.map((one): Change => ({ kind: 'conversation.opened', record: { kind: 'conversation', id: one.id, version: one.version } })))
   await signal(scope, continued.map((one) => ({ kind: 'conversation', record: one.id, version: one.version })))
+  const late = placed.filter((one) => one.mood !== null && one.occurredAt < (lastBefore.get(chat(one)) ?? one.occurredAt))
+  await reconsider(scope, late.map((one) => one.interactionId))
 }
 
 /** Locked, so that an answer written in this moment and the loop take turns. */
@@ -105,26 +108,27 @@ function continuedBy(open: Open, group: readonly ToPlace[]): Open {
   const byTime = group.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
   const last = byTime.at(-1)!
   const isLater = last.occurredAt.getTime() >= open.last_at.getTime()
+  const asked = byTime.find((one) => one.asks)?.occurredAt ?? null
   return {
     ...open,
     version: open.version + 1,
     last_at: isLater ? last.occurredAt : open.last_at,
     last_interaction_id: isLater ? last.interactionId : open.last_interaction_id,
-    waiting_since: open.waiting_since ?? byTime.find((one) => one.asks)?.occurredAt ?? null,
+    waiting_since: asked && open.waiting_since && open.waiting_since < asked ? open.waiting_since : (asked ?? open.waiting_since),
     mood: byTime.findLast((one) => one.mood)?.mood ?? open.mood,
   }
 }
 
-/** What was taken back counts no more: the mood is that of the latest words that still stand. */
-export async function reconsider(scope: Scope, withdrawn: readonly string[]): Promise<void> {
-  if (withdrawn.length === 0) return
+/** What was taken back counts no more, and what came late stands where it was said: the mood is that of the latest words that stand. */
+export async function reconsider(scope: Scope, interactionIds: readonly string[]): Promise<void> {
+  if (interactionIds.length === 0) return
   const { rows } = await sql<{ id: string; version: number }>`
     update conversation c set version = c.version + 1, mood = (
       select r.mood from conversation_item i
       join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id
-      where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc limit 1)
+      where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc, i.interaction_id desc limit 1)
     where c.workspace_id = ${scope.workspaceId} and c.id in (
-      select conversation_id from conversation_item where workspace_id = ${scope.workspaceId} and interaction_id = any(${withdrawn}::uuid[]))
+      select conversation_id from conversation_item where workspace_id = ${scope.workspaceId} and interaction_id = any(${interactionIds}::uuid[]))
     returning c.id, c.version
   `.execute(scope.tx)
   await signal(scope, rows.map(({ id, version }) => ({ kind: 'conversation', record: id, version })))

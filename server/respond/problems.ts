@@ -1,4 +1,4 @@
-import { Problem, type Texts } from '../platform/errors.ts'
+import { Problem, problems, type Texts } from '../platform/errors.ts'
 
 /** Why a message has not left, in words that say what to do. */
 const sendingProblems: Record<string, Texts> = {
@@ -37,6 +37,16 @@ export const noRecipient = () =>
     th: 'บทสนทนานี้เป็นข้อความจากระบบ LINE ไม่มีผู้รับให้ตอบ',
     en: 'This conversation holds notices of LINE itself; there is nobody to answer.',
   })
+
+export const answeredElsewhere = () =>
+  problems.conflict({
+    th: 'รหัสของคำตอบนี้ใช้กับบทสนทนาอื่นไปแล้ว สร้างรหัสใหม่แล้วส่งอีกครั้ง',
+    en: 'The id of this answer belongs to an answer in another conversation. Make a new id and send again.',
+  })
+
+/** A chat has one open conversation: told by the database when two open one in the same moment. */
+export const translateOpenTwice = (error: unknown): unknown =>
+  (error as { constraint?: string }).constraint === 'conversation_open_once' ? alreadyOpen() : error
 
 export const alreadyOpen = () =>
   new Problem('already-open', 409, {

@@ -39,15 +39,13 @@ order by "expires_at" desc
 limit $5;
 
 -- commands.ts: reply
-select *
+select "id", "source_id", "thread", "identity_id", "status", "version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
-from "outbox" as "o"
-inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
-where "o"."workspace_id" = $1 and "o"."id" = $2
-for update of "o";
+select "conversation_id", "interaction_id"
+from "outbox"
+where "workspace_id" = $1 and "id" = $2;
 insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
 select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
 from json_populate_recordset(null::"interaction", $1::json)
@@ -69,7 +67,7 @@ where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- commands.ts: setStatus
-select *
+select "id", "source_id", "thread", "identity_id", "status", "version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -97,6 +95,10 @@ from json_populate_recordset(null::"claim", $1::json);
 update "outbox"
 set "state" = $1
 where "workspace_id" = $2 and "id" = $3;
+select "id"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
 update conversation
 set version = version + 1, undecided = ( select count(*) from outbox o where o.workspace_id = conversation.workspace_id and o.conversation_id = conversation.id and o.state in ('failed', 'uncertain'))
 where workspace_id = $1 and id = $2
@@ -119,8 +121,8 @@ for update of "o";
 -- outbox.ts: isEarlierUnderWay
 select "id"
 from "outbox"
-where "workspace_id" = $1 and "conversation_id" = $2 and "state" in ($3, $4) and ("created_at", "id") < ($5, $6)
-limit $7;
+where "workspace_id" = $1 and "source_id" = $2 and "recipient" = $3 and state in ('waiting', 'sending') and ("created_at", "id") < ($4, $5)
+limit $6;
 
 -- outbox.ts: readAttempts
 select "via", "outcome", "status", "began_at" as "beganAt"
@@ -149,6 +151,10 @@ where "workspace_id" = $6 and "id" = $7;
 -- and changes or signals
 
 -- outbox.ts: countUndecided
+select "id"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
 update conversation
 set version = version + 1, undecided = ( select count(*) from outbox o where o.workspace_id = conversation.workspace_id and o.conversation_id = conversation.id and o.state in ('failed', 'uncertain'))
 where workspace_id = $1 and id = $2
@@ -176,7 +182,7 @@ where c.workspace_id = $2 and c.id = r.id;
 
 -- place.ts: reconsider
 update conversation c
-set version = c.version + 1, mood = ( select r.mood from conversation_item i join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc limit 1)
+set version = c.version + 1, mood = ( select r.mood from conversation_item i join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc, i.interaction_id desc limit 1)
 where c.workspace_id = $1 and c.id in ( select conversation_id from conversation_item where workspace_id = $2 and interaction_id = any($3::uuid[]))
 returning c.id, c.version;
 

@@ -5,6 +5,7 @@ import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toCursor, toPage } from '../platform/page.ts'
 import { decide, reply, setStatus } from './commands.ts'
 import { presentItem, presentRow } from './present.ts'
+import { translateOpenTwice } from './problems.ts'
 import { freeUntil, listConversations, listItems, readConversation } from './queries.ts'
 import { conversation, conversationList, decisionInput, replyAnswer, replyInput } from './shapes.ts'
 
@@ -93,7 +94,13 @@ export const routes = [
     summary: 'Open a conversation again',
     params: id,
     answer: statusAnswer,
-    handle: ({ house, actor, params }) => inScope(house.database, actor, (scope) => setStatus(scope, params.id, 'open')),
+    async handle({ house, actor, params }) {
+      try {
+        return await inScope(house.database, actor, (scope) => setStatus(scope, params.id, 'open'))
+      } catch (error) {
+        throw translateOpenTwice(error)
+      }
+    },
   }),
 
   route({

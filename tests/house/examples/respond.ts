@@ -28,7 +28,10 @@ export const respond: Examples = {
     freeUntil: ({ reading }) => freeUntil(reading, { source_id: id, thread: 'U1' }, now),
   },
   'respond/commands.ts': {
-    reply: withConversation(({ scope }) => reply(scope, id, { text: 'ค่ะ' })),
+    reply: withConversation(({ scope, answer }) => {
+      answer('insert into "interaction"', { id })
+      return reply(scope, id, { text: 'ค่ะ' })
+    }),
     setStatus: withConversation(({ scope }) => setStatus(scope, id, 'done')),
     decide({ scope, answer }) {
       answer('from "outbox" as', row)
