@@ -1,7 +1,9 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApp } from './app.ts'
 import { hooks, routes } from './modules.ts'
 import { type App, buildApp, fullPath, isAbility } from './platform/http/app.ts'
+import { problemResponse, withoutTokens } from './platform/http/problem.ts'
 import type { Route } from './platform/http/route.ts'
 import { newId } from './platform/id.ts'
 import { doorkeeper, everyKnownAbility } from './team/index.ts'
@@ -119,6 +121,56 @@ describe.each(named(guarded.filter(({ method }) => method !== 'get')))('%s by co
     const foreign = { ...owner, origin: 'https://evil.example' }
     expect(await knock(app, route, foreign)).toMatchObject({ status: 403, code: 'foreign-origin' })
   })
+})
+
+describe('what nobody would send', () => {
+  const paged = named(guarded.filter(({ query }) => query && 'cursor' in query.shape))
+  const cursors = [['x'], ['x', 'y'], ['\u0000'], ['2026-13-45T00:00:00Z', 'x'], [1], 'x'].map((key) => Buffer.from(JSON.stringify(key)).toString('base64url'))
+
+  test.each(paged)('%s is refused with a cursor that we never made', async (_, route) => {
+    const path = fullPath(route).replace('{workspaceId}', workspaceId).replace(/\{\w+\}/g, newId())
+    for (const cursor of cursors) {
+      const { status } = await ask(app, `${path}?cursor=${cursor}`, { headers: key })
+      // A name may be anything but the character that the database cannot hold.
+      expect([status, cursor]).toEqual([route.path === '/sources' && cursor === cursors[0] ? 200 : 400, cursor])
+    }
+  })
+
+  test('a name with U+0000 or half a letter in it is kept without them', async () => {
+    const made = await ask(app, `/api/v1/w/${workspaceId}/keys`, { body: '{"name":"ก\\u0000ข","role":"viewer"}', headers: key })
+    expect(made).toMatchObject({ status: 201, body: { name: 'กข' } })
+    const source = await ask(app, `/api/v1/w/${workspaceId}/sources/line`, { body: '{"name":"ค\\u0000ง\\ud800","secret":"s","token":"t"}', headers: key })
+    expect(source.status).toBe(201)
+  })
+
+  test('the longest names still lead to the next page', async () => {
+    for (const end of ['ก', 'ข']) {
+      const body = { name: 'ร้าน'.repeat(29) + end, secret: 's', token: 't' }
+      expect((await ask(app, `/api/v1/w/${workspaceId}/sources/line`, { body, headers: key })).status).toBe(201)
+    }
+    const names: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const page = await ask(app, `/api/v1/w/${workspaceId}/sources?limit=1${next && `&cursor=${next}`}`, { headers: key })
+      expect(page.status).toBe(200)
+      names.push(...page.body.items.map((one: { name: string }) => one.name))
+      next = page.body.next
+    }
+    expect(names).toHaveLength(3)
+  })
+})
+
+test('what is held by other work for too long is told as such, and a link’s token is not written to the log', async () => {
+  const lines: string[] = []
+  const log = pino({}, { write: (line: string) => void lines.push(line) })
+  const answer = problemResponse(Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }), log, {
+    method: 'POST',
+    path: withoutTokens(`/api/v1/join/${workspaceId}/CU7hsB2g4iIBMJOTVfe44GlsHsnImxMy`),
+  })
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ code: 'database-busy' })
+  expect(lines.join()).toContain(`/api/v1/join/${workspaceId}/[hidden]`)
+  expect(lines.join()).not.toContain('CU7hsB2g4')
 })
 
 describe('limits', () => {

@@ -17,7 +17,7 @@ export const routes = [
     query: pageQuery,
     answer: sourceList,
     async handle({ house, actor, query }) {
-      const after = fromCursor(query.cursor, 1)?.[0]
+      const after = fromCursor(query.cursor, ['text'])?.[0]
       const rows = await inReading(house.database, actor, (scope) => listSources(scope, { limit: query.limit, after }))
       return toPage(rows, query.limit, (row) => [row.name], (row) => ({
         id: row.id,
@@ -49,7 +49,7 @@ export const routes = [
     query: pageQuery,
     answer: faultList,
     async handle({ house, actor, query }) {
-      const cursor = fromCursor(query.cursor, 2)
+      const cursor = fromCursor(query.cursor, ['id', 'text'])
       const after = cursor && { intakeId: cursor[0]!, eventKey: cursor[1]! }
       const rows = await inReading(house.database, actor, (scope) => listFaults(scope, { limit: query.limit, after }))
       return toPage(rows, query.limit, (row) => [row.intakeId, row.eventKey], (row) => ({

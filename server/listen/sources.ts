@@ -60,7 +60,7 @@ export async function addLineSource(scope: Scope, house: House, input: NewLineSo
         workspace_id: scope.workspaceId,
         id,
         kind: 'line',
-        name: input.name,
+        name: input.name.toWellFormed(),
         credentials: sealed,
         settings: input.apiBase ? { apiBase: input.apiBase.replace(/\/+$/, '') } : {},
         created_at: scope.clock.now(),

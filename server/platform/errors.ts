@@ -65,6 +65,16 @@ export const problems = {
       },
       { blame: 'outside', cause },
     ),
+  databaseBusy: (cause: unknown) =>
+    new Problem(
+      'database-busy',
+      503,
+      {
+        th: 'มีงานอื่นใช้ข้อมูลชุดนี้อยู่นานเกินไป จึงยังไม่ได้บันทึก ลองอีกครั้งในไม่กี่วินาที',
+        en: 'Other work holds these data for too long, so nothing was saved. Try again in a few seconds.',
+      },
+      { cause },
+    ),
   storageFull: (cause: unknown) =>
     new Problem(
       'storage-full',

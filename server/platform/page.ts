@@ -4,16 +4,24 @@ import { problems } from './errors.ts'
 /** Lists are paged by key: a cursor names the last row given, so that rows that come or go shift nothing. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
+  // As long as the longest name in the longest script makes it.
+  cursor: z.string().max(1000).optional(),
 })
 
 export const toCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
-export function fromCursor(cursor: string | undefined, parts: number): string[] | undefined {
+/** What each part of a key must be: whoever makes up a cursor is told so, before the database stumbles over it. */
+const kinds = {
+  id: z.uuid(),
+  time: z.iso.datetime(),
+  text: z.string().refine((text) => !text.includes('\u0000')),
+}
+
+export function fromCursor(cursor: string | undefined, parts: readonly (keyof typeof kinds)[]): string[] | undefined {
   if (cursor === undefined) return undefined
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key
+    if (Array.isArray(key) && key.length === parts.length && parts.every((kind, i) => kinds[kind].safeParse(key[i]).success)) return key
   } catch {
     // falls through to the same answer
   }

@@ -22,7 +22,7 @@ export const routes = [
     query: pageQuery.extend({ view: z.enum(['open', 'done']).default('open') }),
     answer: conversationList,
     async handle({ house, actor, query }) {
-      const cursor = fromCursor(query.cursor, 2)
+      const cursor = fromCursor(query.cursor, ['time', 'id'])
       const after = cursor && { lastAt: cursor[0]!, id: cursor[1]! }
       const rows = await inReading(house.database, actor, (scope) => listConversations(scope, { status: query.view, limit: query.limit, after }))
       return toPage(rows, query.limit, (row) => [row.last_at.toISOString(), row.id], presentRow)
@@ -38,7 +38,7 @@ export const routes = [
     query: pageQuery,
     answer: conversation,
     async handle({ house, actor, params, query }) {
-      const cursor = fromCursor(query.cursor, 2)
+      const cursor = fromCursor(query.cursor, ['time', 'id'])
       const before = cursor && { at: cursor[0]!, id: cursor[1]! }
       return inReading(house.database, actor, async (scope) => {
         const row = await readConversation(scope, params.id)

@@ -4,7 +4,7 @@ import { problems } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Actor } from '../database/scope.ts'
 import { addressOf } from './address.ts'
-import { readBody } from './body.ts'
+import { readBody, withoutNul } from './body.ts'
 import { rateLimit } from './limits.ts'
 import { aboutRequest, problemResponse } from './problem.ts'
 import type { Hook, Person, Route } from './route.ts'
@@ -117,10 +117,13 @@ function guardedBy(house: House, authenticate: Authenticate): Guard {
   }
 }
 
-/** Read here up to the limit, since a body may come without saying how long it will be. */
+/**
+ * Read here up to the limit, since a body may come without saying how long it will be. U+0000 is no text that a
+ * database keeps, and nobody means it: it is left out.
+ */
 async function holdBody(c: Context<Known>): Promise<void> {
   if (!c.req.raw.body) return
-  const body = await readBody(c.req.raw, largestBody)
+  const body = withoutNul(await readBody(c.req.raw, largestBody))
   c.req.raw = new Request(c.req.raw, { method: c.req.method, body })
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nestsDeeperThan, readBody } from './body.ts'
+import { nestsDeeperThan, readBody, withoutNul } from './body.ts'
 
 const megabyte = 1024 * 1024
 const post = (body: string | Uint8Array<ArrayBuffer> | ReadableStream, headers: Record<string, string> = {}) => new Request('http://saijai.test', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
@@ -30,6 +30,17 @@ describe('a body is read', () => {
 /** How deep a value really nests, found by walking what a real parser made of it. */
 const depthOf = (value: unknown): number => (value !== null && typeof value === 'object' ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0)
 const bytes = (text: string) => new TextEncoder().encode(text)
+
+test('U+0000 is left out of what JSON says, and nothing else is', () => {
+  const strings = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('\u0000', 'ก\u0000ข', '\\', '\\u0000', '\\\u0000', '"')))
+  fc.assert(
+    fc.property(strings, (parts) => {
+      const text = parts.join('')
+      const body = withoutNul(bytes(JSON.stringify({ text })))
+      expect(JSON.parse(Buffer.from(body).toString('utf8'))).toEqual({ text: text.replaceAll('\u0000', '') })
+    }),
+  )
+})
 
 describe('nesting is told from the bytes', () => {
   test('exactly as a parser would find it, whatever the strings hold', () => {

@@ -15,6 +15,13 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   return new Uint8Array(Buffer.concat(parts))
 }
 
+/** The same JSON without the escaped U+0000 in its strings. An escaped backslash before `u0000` is no escape of it. */
+export function withoutNul(body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  if (!bytes.includes('\\u0000')) return body
+  return new Uint8Array(Buffer.from(bytes.toString('utf8').replace(/\\(?:u0000|[^])/g, (escape) => (escape === '\\u0000' ? '' : escape))))
+}
+
 /** How deep JSON nests, read off the bytes: parsing a hostile depth costs stack, counting brackets does not. */
 export function nestsDeeperThan(body: Uint8Array, limit: number): boolean {
   let depth = 0

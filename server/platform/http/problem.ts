@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { translateFailure } from '../database/failures.ts'
+import { isTransient, translateFailure } from '../database/failures.ts'
 import { Problem, problems } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 /** problem+json (RFC 9457) in both languages; anything that is not a Problem is a bug, and its insides stay in the log. */
 export function problemResponse(thrown: unknown, log: Log, about: { method: string; path: string }): Response {
-  const error = translateFailure(thrown)
+  const error = asBusy(translateFailure(thrown))
   const problem = error instanceof Problem ? error : error instanceof HTTPException ? malformed(error) : problems.internal(error)
   if (problem.blame === 'ours') log.error({ err: error, ...about }, problem.code)
   else if (problem.status >= 500) log.warn({ err: problem.cause ?? problem, ...about }, problem.code)
@@ -24,6 +24,9 @@ export function problemResponse(thrown: unknown, log: Log, about: { method: stri
   return new Response(JSON.stringify(body), { status: problem.status, headers })
 }
 
+/** A lock that came too late, a deadlock, a statement that was stopped: nothing was done, and the same may well succeed at once. */
+const asBusy = (error: unknown): unknown => (!(error instanceof Problem) && isTransient(error) ? problems.databaseBusy(error) : error)
+
 /** What the HTTP adapter refuses by itself, e.g. a body that is no JSON. */
 const malformed = (error: HTTPException) =>
   new Problem('bad-input', error.status, {
@@ -31,4 +34,7 @@ const malformed = (error: HTTPException) =>
     en: 'The request could not be read. Check that its body is valid JSON and send it again.',
   })
 
-export const aboutRequest = (c: Context) => ({ method: c.req.method, path: c.req.path })
+export const aboutRequest = (c: Context) => ({ method: c.req.method, path: withoutTokens(c.req.path) })
+
+/** For the log. A link's token is part of its path and lets somebody in, so whatever looks like one is left out. */
+export const withoutTokens = (path: string): string => path.replace(/\/(?![0-9a-f-]{36}(?:\/|$))[\w-]{24,}/g, '/[hidden]')

@@ -16,7 +16,7 @@ export const keyRoutes = [
     query: pageQuery,
     answer: keyList,
     async handle({ house, actor, query: { limit, cursor } }) {
-      const before = fromCursor(cursor, 1)?.[0]
+      const before = fromCursor(cursor, ['id'])?.[0]
       const rows = await inReading(house.database, actor, (scope) => workingKeys(scope, { limit, before }))
       return toPage(rows, limit, (row) => [row.id], present)
     },

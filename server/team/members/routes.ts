@@ -18,7 +18,7 @@ export const memberRoutes = [
     query: pageQuery,
     answer: memberList,
     async handle({ house, actor, query: { limit, cursor } }) {
-      const after = fromCursor(cursor, 1)?.[0]
+      const after = fromCursor(cursor, ['id'])?.[0]
       const rows = await inReading(house.database, actor, (scope) => presentMembers(scope, { limit, after }))
       return toPage(rows, limit, (row) => [row.id], present)
     },
