@@ -20,6 +20,7 @@ export const asTaker = (follower: AfterFollower): Taker => ({ kind: 'signals', a
 
 /** One look of one follower; false when nothing new is there, or another process is at it. */
 export async function followOnce(house: House, follower: AfterFollower): Promise<boolean> {
+  if (!(await mayHaveNews(house.ownPool, follower.name))) return false
   return inHouse(house.ownPool, async (client) => {
     const cursor = await lockCursor(client, follower.name)
     if (!cursor) return false
@@ -37,6 +38,18 @@ export async function followOnce(house: House, follower: AfterFollower): Promise
     await client.query('update follower set xid = $2::xid8, signal_id = $3 where name = $1', [follower.name, last.xid, last.id])
     return true
   })
+}
+
+/** Looked at without a lock and without a transaction of its own: most looks find nothing, and should cost nothing. */
+async function mayHaveNews(pool: pg.Pool, name: string): Promise<boolean> {
+  const { rows } = await pool.query<{ news: boolean }>({
+    name: 'follower-news',
+    text: `select not exists (select from follower where name = $1) or exists (
+      select from signal s where (s.xid, s.id) > (select f.xid, f.signal_id from follower f where f.name = $1)
+        and s.xid < pg_snapshot_xmin(pg_current_snapshot())) as news`,
+    values: [name],
+  })
+  return rows[0]!.news
 }
 
 async function lockCursor(client: pg.PoolClient, name: string): Promise<Cursor | undefined> {

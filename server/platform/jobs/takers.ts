@@ -5,7 +5,8 @@ import type { House } from '../house.ts'
 /** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. */
 export type Taker = { kind: string; atOnce: number; take(house: House): Promise<boolean> }
 
-const lookEveryMs = 250
+/** What this process itself commits rings the bell; this is for work of other processes, and for what falls due. */
+const lookEveryMs = 500
 
 /** Keeps taking claimed work while there is some; between, waits for the bell or for the next look. */
 export function startTakers(house: House, takers: readonly Taker[]): { stop(): Promise<void> } {
