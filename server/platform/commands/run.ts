@@ -9,6 +9,8 @@ type Opening = (config: Config) => Promise<{ house: House; close(): Promise<void
 export async function runCommand(config: Config, commands: readonly Command[], args: readonly string[], open: Opening): Promise<void> {
   const command = find(commands, args)
   const { json, given } = parseOptions(args.slice(command.name.split(' ').length))
+  const unknown = Object.keys(given).find((name) => !(name in command.options.shape))
+  if (unknown !== undefined) throw unknownOption(unknown === 'positional' ? String(given.positional) : `--${unknown}`, command)
   const options = command.options.safeParse(given)
   if (!options.success) {
     const issue = options.error.issues[0]!
@@ -25,6 +27,13 @@ export async function runCommand(config: Config, commands: readonly Command[], a
     await close()
   }
 }
+
+/** A misspelt option must not be passed over: what it was to change would be left as it is. */
+const unknownOption = (option: string, { usage }: Command) =>
+  problems.badInput(option, {
+    th: `ไม่รู้จักตัวเลือก ${option} วิธีใช้: ${usage}`,
+    en: `Unknown option ${option}. Usage: ${usage}`,
+  })
 
 /** Prints what went wrong: for scripts as JSON on standard output, for people in both languages. */
 export function printProblem(error: unknown, json: boolean): void {
@@ -53,6 +62,7 @@ function parseOptions(args: readonly string[]): { json: boolean; given: Record<s
     const arg = args[i]!
     if (!arg.startsWith('--')) given.positional = arg
     else if (arg.includes('=')) given[arg.slice(2, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1)
+    else if (arg === '--json') given.json = true
     else if (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) given[arg.slice(2)] = true
     else given[arg.slice(2)] = args[++i]
   }

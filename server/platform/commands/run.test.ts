@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { readConfig } from '../config.ts'
+import type { House } from '../house.ts'
+import { command } from './command.ts'
+import { runCommand } from './run.ts'
+
+const given: unknown[] = []
+const noting = command({
+  name: 'note down',
+  usage: 'note down FILE [--as NAME] [--quick]',
+  options: z.object({ positional: z.string(), as: z.string().optional(), quick: z.literal(true).optional() }),
+  run: async (_, options) => {
+    given.push(options)
+    return {}
+  },
+})
+const run = (...args: string[]) => runCommand(readConfig({}), [noting], args, async () => ({ house: {} as House, close: async () => {} }))
+
+test('a command gets its options wherever --json stands', async () => {
+  await run('note', 'down', '--json', 'FILE', '--as', 'N')
+  await run('note', 'down', 'FILE', '--as=N', '--json')
+  expect(given).toEqual([{ positional: 'FILE', as: 'N' }, { positional: 'FILE', as: 'N' }])
+})
+
+test.each([['--has', ['FILE', '--has', 'N']], ['--quik', ['FILE', '--quik']]])('an option it does not know, %s, is refused and nothing is done', async (where, args) => {
+  const before = given.length
+  await expect(run('note', 'down', ...args)).rejects.toMatchObject({ code: 'bad-input', where })
+  expect(given).toHaveLength(before)
+})
