@@ -34,6 +34,16 @@ afterAll(() => opened.close())
 const as = (who: { headers: Record<string, string> }, method: string, path: string, body?: unknown) =>
   ask(app, `/api/v1/w/${workspaceId}/${path}`, { method, headers: who.headers, ...(body === undefined ? {} : { body }) })
 
+test('an invitation is neither taken back nor replaced by somebody who may do less than it gives', async () => {
+  const manager = await member('manager')
+  const email = 'soon-owner@saijai.test'
+  const { body } = await as(owner, 'POST', 'invitations', { email, name: 'ว่าที่เจ้าของ', role: 'owner' })
+  expect(await as(manager, 'DELETE', `invitations/${body.id}`)).toMatchObject({ status: 403, body: { code: 'role-above-own' } })
+  expect(await as(manager, 'POST', 'invitations', { email, name: 'ว่าที่ผู้ชม', role: 'viewer' })).toMatchObject({ status: 403, body: { code: 'role-above-own' } })
+  expect((await as(owner, 'DELETE', `invitations/${body.id}`)).status).toBe(200)
+  expect((await as(owner, 'DELETE', `members/${manager.memberId}`)).status).toBe(200)
+})
+
 describe('members', () => {
   test('are listed page by page, in the order in which they came', async () => {
     const first = await as(agent, 'GET', 'members?limit=2')

@@ -17,7 +17,10 @@ type Invited = { email: string; name: string; role: Role }
 export async function invite(scope: Scope, secrets: Secrets, { email, name, role }: Invited) {
   refuseAbove(scope.actor.abilities, role)
   const address = plainEmail(email)
-  for (const earlier of await lockOpenInvitationsTo(scope, address)) await revokeOne(scope, earlier)
+  for (const earlier of await lockOpenInvitationsTo(scope, address)) {
+    refuseAbove(scope.actor.abilities, earlier.role)
+    await revokeOne(scope, earlier)
+  }
   const token = randomBytes(24).toString('base64url')
   const now = scope.clock.now()
   const row = {
@@ -51,6 +54,7 @@ const alreadyIn = (email: string) =>
 export async function revokeInvitation(scope: Scope, id: string): Promise<void> {
   const found = await lockInvitation(scope, id)
   if (!found || found.accepted_at || found.revoked_at) throw problems.notFound('invitation')
+  refuseAbove(scope.actor.abilities, found.role)
   await revokeOne(scope, found)
 }
 
