@@ -36,9 +36,9 @@ export function faultProblem(code: string | null, detail: string | null): Texts 
 
 const excerptLength = 600
 
-/** The beginning of the event as it came. */
-export function eventExcerpt(row: { body: Buffer; place: number | null }): string {
-  const event = row.place === null ? undefined : eventsOf(row.body)?.[row.place]
-  const text = event === undefined ? row.body.subarray(0, excerptLength * 2).toString('utf8') : JSON.stringify(event)
-  return [...text].slice(0, excerptLength).join('')
+/** The beginnings of events as they came, by their places in one delivery; without a place, the beginning of all of it. */
+export function eventExcerpts(body: Buffer, places: readonly (number | null)[]): Map<number | null, string> {
+  const events = places.some((place) => place !== null) ? eventsOf(body) : undefined
+  const textOf = (event: unknown) => (event === undefined ? body.subarray(0, excerptLength * 2).toString('utf8') : JSON.stringify(event).slice(0, excerptLength * 2))
+  return new Map(places.map((place) => [place, [...textOf(place === null ? undefined : events?.[place])].slice(0, excerptLength).join('')]))
 }

@@ -53,13 +53,16 @@ from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals
 
 -- queries.ts: listFaults
-select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt", "i"."body"
+select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt"
 from "intake_event" as "e"
 inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
 inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
 where "e"."workspace_id" = $3 and ("e"."state" = $4 and ("e"."intake_id", "e"."event_key") < ($5, $6))
 order by "e"."intake_id" desc, "e"."event_key" desc
 limit $7;
+select "body"
+from "intake"
+where "intake"."workspace_id" = $1 and ("id" = $2);
 
 -- queries.ts: listSources
 select "id", "kind", "name", "settings", "last_heard_at"

@@ -3,6 +3,7 @@ import { signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { ReadScope, Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
+import { eventExcerpts } from './faults.ts'
 
 export type Delivery = {
   id: string
@@ -156,11 +157,11 @@ export async function retryEvent(scope: Scope, event: EventName): Promise<boolea
 }
 
 export async function listFaults(scope: ReadScope, page: { limit: number; after: { intakeId: string; eventKey: string } | undefined }) {
-  return scope.read
+  const rows = await scope.read
     .selectFrom('intake_event as e')
     .innerJoin('intake as i', 'i.id', 'e.intake_id')
     .innerJoin('source as s', 's.id', 'e.source_id')
-    .select(['e.source_id as sourceId', 's.name as sourceName', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt', 'i.body'])
+    .select(['e.source_id as sourceId', 's.name as sourceName', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt'])
     .where('e.state', '=', 'failed')
     .$if(page.after !== undefined, (query) =>
       query.where((eb) =>
@@ -171,6 +172,13 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
     .orderBy('e.event_key', 'desc')
     .limit(page.limit + 1)
     .execute()
+  const excerpts = new Map<string, Map<number | null, string>>()
+  // One delivery after the other and each once: a page of them all at once may be hundreds of megabytes.
+  for (const [intakeId, theirs] of Map.groupBy(rows, (row) => row.intakeId)) {
+    const { body } = await scope.read.selectFrom('intake').select('body').where('id', '=', intakeId).executeTakeFirstOrThrow()
+    excerpts.set(intakeId, eventExcerpts(body, theirs.map(({ place }) => place)))
+  }
+  return rows.map((row) => ({ ...row, excerpt: excerpts.get(row.intakeId)!.get(row.place)! }))
 }
 
 export async function listSources(scope: ReadScope, page: { limit: number; after: string | undefined }) {

@@ -3,7 +3,7 @@ import { inReading, inScope } from '../platform/database/scope.ts'
 import { problems } from '../platform/errors.ts'
 import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toPage } from '../platform/page.ts'
-import { eventExcerpt, faultProblem } from './faults.ts'
+import { faultProblem } from './faults.ts'
 import { listFaults, listSources, retryEvent } from './queries.ts'
 import { faultList, faultRetryInput, lineSourceAnswer, lineSourceInput, sourceList } from './shapes.ts'
 import { addLineSource, webhookUrl } from './sources.ts'
@@ -58,7 +58,7 @@ export const routes = [
         receivedAt: row.receivedAt.toISOString(),
         attempts: row.attempts,
         problem: faultProblem(row.problem, row.detail),
-        excerpt: eventExcerpt(row),
+        excerpt: row.excerpt,
       }))
     },
   }),

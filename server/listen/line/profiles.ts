@@ -33,6 +33,9 @@ export const fetchProfiles = (house: House): Job => ({
   },
 })
 
+/** Refused for this one account, e.g. blocked, gone or no account at all; the others behind it must not wait for it. */
+const isAboutThem = (status: number): boolean => status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
+
 type Profile = { name: string | null; pictureUrl: string | null; language: string | null }
 
 /** Undefined when this source is no LINE account; a profile without a name when LINE will not tell (blocked, or gone). */
@@ -44,7 +47,7 @@ async function askLine(house: House, workspaceId: string, sourceId: string, user
     headers: { authorization: `Bearer ${line.token}` },
     timeoutMs: 10_000,
   })
-  if (answer.status === 404) return { name: null, pictureUrl: null, language: null }
+  if (isAboutThem(answer.status)) return { name: null, pictureUrl: null, language: null }
   if (answer.status !== 200) throw new Error(`LINE answered ${answer.status} when asked for a profile`)
   const told = JSON.parse(answer.body) as Record<string, unknown>
   const text = (value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '').slice(0, 500) : null)

@@ -18,7 +18,11 @@ export const listen: Examples = {
       answer('update "intake_event"', { intake_id: id })
       return retryEvent(scope, event)
     },
-    listFaults: ({ reading }) => listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } }),
+    listFaults({ reading, answer }) {
+      answer('from "intake_event"', { intakeId: id, place: 0 })
+      answer('from "intake"', { body: delivery.body })
+      return listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } })
+    },
     listSources: ({ reading }) => listSources(reading, { limit: 50, after: 'LINE ร้าน' }),
   },
   'listen/sources.ts': {
