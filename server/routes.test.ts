@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApp } from './app.ts'
 import { hooks, routes } from './modules.ts'
+import { openPool } from './platform/database/pool.ts'
 import { type App, buildApp, fullPath, isAbility } from './platform/http/app.ts'
 import { problemResponse, withoutTokens } from './platform/http/problem.ts'
 import type { Route } from './platform/http/route.ts'
@@ -171,6 +174,19 @@ test('what is held by other work for too long is told as such, and a link’s to
   expect(await answer.json()).toMatchObject({ code: 'database-busy' })
   expect(lines.join()).toContain(`/api/v1/join/${workspaceId}/[hidden]`)
   expect(lines.join()).not.toContain('CU7hsB2g4')
+})
+
+test('a database that says nothing at all is told as away within a few seconds', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const ownPool = openPool({ host: '127.0.0.1', port, user: 'saijai', password: '', database: 'saijai' }, opened.house.log, 1)
+  const began = performance.now()
+  const answer = await ask(buildApp({ ...opened.house, ownPool }, { routes: [], hooks: [], authenticate: async () => undefined, mount() {} }), '/healthz')
+  expect(answer).toMatchObject({ status: 503, body: { status: 'away' } })
+  expect(performance.now() - began).toBeLessThan(4500)
+  silent.close()
+  await ownPool.end()
 })
 
 describe('limits', () => {
