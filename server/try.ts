@@ -27,10 +27,11 @@ export async function startTrying(house: House, file: string | undefined, announ
   const twin = spawn(process.execPath, [fileURLToPath(new URL('../twins/line/main.ts', import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  const gone = new Promise<void>((done) => twin.once('exit', () => done()))
+  const gone = new Promise<void>((done) => twin.once('close', () => done()))
+  twin.once('error', (error) => house.log.error({ err: error }, 'the play of LINE could not start'))
   const said = createInterface({ input: twin.stdout! })
   said.on('line', (text) => {
-    const { th, en } = JSON.parse(text) as Partial<Texts>
+    const { th, en } = wordsOf(text)
     if (th && en) announce({ th, en })
   })
   return {
@@ -38,6 +39,15 @@ export async function startTrying(house: House, file: string | undefined, announ
       twin.kill('SIGTERM')
       await gone
     },
+  }
+}
+
+/** The twin tells one JSON object a line; whatever else stands there is not for people. */
+function wordsOf(line: string): Partial<Texts> {
+  try {
+    return JSON.parse(line) as Partial<Texts>
+  } catch {
+    return {}
   }
 }
 

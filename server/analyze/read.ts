@@ -48,15 +48,17 @@ function occurring(text: string, words: readonly string[]): Hit[] {
   const taken = new Set<number>()
   for (const word of words) {
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-      if (!taken.has(at) && stands(text, word, at)) hits.push({ word, at })
-      for (let i = at; i < at + word.length; i++) taken.add(i)
+      const places = Array.from({ length: word.length }, (_, i) => at + i)
+      if (!places.some((place) => taken.has(place)) && stands(text, word, at)) hits.push({ word, at })
+      for (const place of places) taken.add(place)
     }
   }
   return hits
 }
 
-/** A Latin word must stand alone; Thai is written without spaces, so a Thai word may stand anywhere. */
+/** A Latin word must stand alone; Thai is written without spaces, so a Thai word may stand anywhere. 555 is laughter, but not inside a number. */
 function stands(text: string, word: string, at: number): boolean {
+  if (/^\d/.test(word)) return !/\d*[0-46-9]$/.test(text.slice(0, at)) && !/^5*[0-46-9]/.test(text.slice(at + word.length))
   if (!/^[a-z]/.test(word)) return true
   return !/[a-z]/.test(text[at - 1] ?? '') && !/[a-z]/.test(text[at + word.length] ?? '')
 }
