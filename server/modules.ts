@@ -21,7 +21,7 @@ export const modules: readonly Module[] = [
 export const routes = modules.flatMap((module) => module.routes ?? [])
 export const hooks = modules.flatMap((module) => module.hooks ?? [])
 export const checks = modules.flatMap((module) => module.checks ?? [])
-const restorations = modules.flatMap((module) => module.restored ?? [])
+export const restorations = modules.flatMap((module) => module.restored ?? [])
 export const commands = [...modules.flatMap((module) => module.commands ?? []), doctorOf(checks), restoreOf(restorations)]
 export const takers = modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)])
 export const insideFollowers = modules.flatMap((module) => module.inside ?? [])
