@@ -21,20 +21,27 @@ export async function chooseAddress(place: Place, runner: Runner): Promise<Addre
 /** The folder of the socket, for the engine's user alone. */
 export async function makeRunFolder(address: Address, runner: Runner): Promise<void> {
   if (process.platform === 'win32') return
-  const folder = address.socketDir
-  const owner = runner.way === 'user' ? runner.uid : process.getuid?.()
-  try {
-    await mkdir(folder, { mode: 0o700 }).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-      // Anyone may have put something of that name in /tmp; only a folder of ours is trusted with our socket.
-      const found = await lstat(folder)
-      if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.())) throw folderTaken(folder)
-    })
-    await chmod(folder, 0o700)
-    if (runner.way === 'user') await chown(folder, runner.uid, runner.gid)
-  } catch (error) {
-    throw diskProblem(folder, error)
+  for (let triesLeft = 100; ; triesLeft--) {
+    try {
+      return await makeOurs(address.socketDir, runner)
+    } catch (error) {
+      // Another owner, just ending, took away the folder that we had found there.
+      const vanished = (error as NodeJS.ErrnoException).code === 'ENOENT'
+      if (!vanished || triesLeft === 0) throw diskProblem(address.socketDir, error)
+    }
   }
+}
+
+async function makeOurs(folder: string, runner: Runner): Promise<void> {
+  const owner = runner.way === 'user' ? runner.uid : process.getuid?.()
+  await mkdir(folder, { mode: 0o700 }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+    // Anyone may have put something of that name in /tmp; only a folder of ours is trusted with our socket.
+    const found = await lstat(folder)
+    if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.())) throw folderTaken(folder)
+  })
+  await chmod(folder, 0o700)
+  if (runner.way === 'user') await chown(folder, runner.uid, runner.gid)
 }
 
 /** PostgreSQL's lock file beside the socket names the process that serves it. */
