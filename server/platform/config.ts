@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Problem } from './errors.ts'
+import { issueTexts } from './issues.ts'
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -30,9 +31,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = settings.safeParse(present)
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0])
+    const what = issueTexts(parsed.error.issues[0])
     throw new Problem('bad-setting', 400, {
-      th: `ค่าตั้ง ${name} ใช้ไม่ได้ แก้ค่าแล้วเริ่มใหม่ (${parsed.error.issues[0]?.message})`,
-      en: `The setting ${name} cannot be used: ${parsed.error.issues[0]?.message}. Correct it and start again.`,
+      th: `ค่าตั้ง ${name} ใช้ไม่ได้ แก้ค่าแล้วเริ่มใหม่ (${what.th})`,
+      en: `The setting ${name} cannot be used: ${what.en}. Correct it and start again.`,
     })
   }
   const s = parsed.data

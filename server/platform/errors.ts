@@ -27,6 +27,20 @@ export class Problem extends Error {
   }
 }
 
+/** What can be looked for in vain, as it is called in Thai. */
+const records = {
+  conversation: 'บทสนทนา',
+  'failed event': 'เหตุการณ์ที่อ่านไม่ได้',
+  file: 'ไฟล์',
+  invitation: 'คำเชิญ',
+  key: 'คีย์',
+  member: 'สมาชิก',
+  message: 'ข้อความ',
+  page: 'หน้า',
+  source: 'ช่องทาง',
+  workspace: 'พื้นที่งาน',
+}
+
 export const problems = {
   notSignedIn: () =>
     new Problem('not-signed-in', 401, {
@@ -38,11 +52,13 @@ export const problems = {
       th: `บทบาทของคุณทำสิ่งนี้ไม่ได้ (${ability}) ขอสิทธิ์จากเจ้าของหรือผู้ดูแลระบบ`,
       en: `Your role may not do this (${ability}). Ask an owner or an administrator.`,
     }),
-  notFound: (what: string) =>
-    new Problem('not-found', 404, {
-      th: `ไม่พบรายการที่ขอ (${what}) อาจถูกลบหรืออยู่ในพื้นที่งานอื่น`,
-      en: `This ${what} was not found here. It may be gone, or belong to another workspace.`,
-    }),
+  notFound: (what: keyof typeof records) => {
+    const record = { th: records[what], en: what }
+    return new Problem('not-found', 404, {
+      th: `ไม่พบ${record.th}ที่ขอ อาจถูกลบ หรืออยู่ในพื้นที่งานอื่น`,
+      en: `This ${record.en} was not found here. It may be gone, or belong to another workspace.`,
+    })
+  },
   badInput: (where: string, detail: Texts) => new Problem('bad-input', 400, detail, { where }),
   conflict: (detail: Texts) => new Problem('conflict', 409, detail),
   tooLarge: (limit: string) =>

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { Problem, problems } from '../errors.ts'
 import type { House } from '../house.ts'
+import { issueTexts } from '../issues.ts'
 import type { Command } from './command.ts'
 
 type Opening = (config: Config) => Promise<{ house: House; close(): Promise<void> }>
@@ -15,8 +16,8 @@ export async function runCommand(config: Config, commands: readonly Command[], a
   if (!options.success) {
     const issue = options.error.issues[0]!
     throw problems.badInput(`--${issue.path.join('.')}`, {
-      th: `ตัวเลือก --${issue.path.join('.')} ใช้ไม่ได้ (${issue.message}) วิธีใช้: ${command.usage}`,
-      en: `The option --${issue.path.join('.')} cannot be used (${issue.message}). Usage: ${command.usage}`,
+      th: `ตัวเลือก --${issue.path.join('.')} ใช้ไม่ได้ (${issueTexts(issue).th}) วิธีใช้: ${command.usage}`,
+      en: `The option --${issue.path.join('.')} cannot be used (${issueTexts(issue).en}). Usage: ${command.usage}`,
     })
   }
   const { house, close } = await open(config)

@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { problems } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Actor } from '../database/scope.ts'
+import { issueTexts } from '../issues.ts'
 import { addressOf } from './address.ts'
 import { readBody, withoutNul } from './body.ts'
 import { rateLimit } from './limits.ts'
@@ -152,8 +153,9 @@ function refuseBadInput(result: { success: boolean; error?: z.ZodError; target?:
   if (result.success) return undefined
   const issue = result.error?.issues[0]
   const where = [result.target, ...(issue?.path ?? [])].map(String).join('.')
+  const what = issueTexts(issue)
   throw problems.badInput(where, {
-    th: `ข้อมูลที่ช่อง ${where} ใช้ไม่ได้ แก้แล้วส่งใหม่ (${issue?.message})`,
-    en: `The value at ${where} cannot be used: ${issue?.message}. Correct it and send it again.`,
+    th: `ข้อมูลที่ช่อง ${where} ใช้ไม่ได้ แก้แล้วส่งใหม่ (${what.th})`,
+    en: `The value at ${where} cannot be used: ${what.en}. Correct it and send it again.`,
   })
 }
