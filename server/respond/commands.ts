@@ -7,12 +7,12 @@ import { newId } from '../platform/id.ts'
 import { claimSending } from './claims.ts'
 import { countUndecided, endAttempt, readAttempts, readOutbox, setState } from './outbox.ts'
 import { addItems } from './place.ts'
-import { alreadyDecided, alreadyOpen, answeredElsewhere, noRecipient } from './problems.ts'
+import { alreadyDecided, alreadyOpen, answeredElsewhere, movedOn, noRecipient } from './problems.ts'
 
 async function lockConversation(scope: Scope, id: string) {
   const found = await scope.tx
     .selectFrom('conversation')
-    .select(['id', 'source_id', 'thread', 'identity_id', 'status', 'version'])
+    .select(['id', 'source_id', 'thread', 'identity_id', 'status', 'version', 'waiting_since'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .forNoKeyUpdate()
@@ -82,8 +82,10 @@ function findAnswer(scope: Scope, outboxId: string) {
     .executeTakeFirst()
 }
 
-export async function setStatus(scope: Scope, conversationId: string, status: 'open' | 'done') {
+/** `seen` is the version that the person had before them: what a customer has written since must not be put away unread. */
+export async function setStatus(scope: Scope, conversationId: string, status: 'open' | 'done', seen?: number) {
   const conversation = await lockConversation(scope, conversationId)
+  if (seen !== undefined && conversation.version > seen && conversation.waiting_since !== null) throw movedOn()
   if (conversation.status === status) return { id: conversationId, status, version: conversation.version }
   if (status === 'open' && (await hasOpen(scope, conversation))) throw alreadyOpen()
   const version = conversation.version + 1

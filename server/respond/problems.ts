@@ -54,6 +54,12 @@ export const alreadyOpen = () =>
     en: 'This customer already has an open conversation. Answer there.',
   })
 
+export const movedOn = () =>
+  new Problem('moved-on', 409, {
+    th: 'ลูกค้าเขียนมาเพิ่มในขณะที่คุณกดปิด บทสนทนายังเปิดอยู่ อ่านข้อความใหม่ก่อน',
+    en: 'The customer has written more while you were closing this. It is still open: read the new message first.',
+  })
+
 export const alreadyDecided = () =>
   new Problem('already-decided', 409, {
     th: 'ข้อความนี้มีผู้ตัดสินใจไปแล้ว หรือส่งถึงแล้ว เปิดบทสนทนาดูอีกครั้ง',

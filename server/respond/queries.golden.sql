@@ -39,7 +39,7 @@ order by "expires_at" desc
 limit $5;
 
 -- commands.ts: reply
-select "id", "source_id", "thread", "identity_id", "status", "version"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -67,7 +67,7 @@ where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- commands.ts: setStatus
-select "id", "source_id", "thread", "identity_id", "status", "version"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;

@@ -81,10 +81,11 @@ export const routes = [
     method: 'post',
     path: '/conversations/{id}/done',
     permission: 'conversation.close',
-    summary: 'Nothing is left to answer here',
+    summary: 'Nothing is left to answer here; with `version`, only if no customer has written since',
     params: id,
+    query: z.object({ version: z.coerce.number().int().optional() }),
     answer: statusAnswer,
-    handle: ({ house, actor, params }) => inScope(house.database, actor, (scope) => setStatus(scope, params.id, 'done')),
+    handle: ({ house, actor, params, query }) => inScope(house.database, actor, (scope) => setStatus(scope, params.id, 'done', query.version)),
   }),
 
   route({

@@ -127,6 +127,16 @@ describe('a push', () => {
   })
 })
 
+test('a conversation is not put away over words that came after those on the screen', async () => {
+  const { version } = await read()
+  await shop.hear(line.text(customer, 'เดี๋ยวก่อน อีกเรื่องค่ะ'))
+  await shop.settle()
+  const done = (seen: number) => shop.call(`POST`, `/conversations/${conversationId}/done?version=${seen}`)
+  expect(await done(version)).toMatchObject({ status: 409, body: { code: 'moved-on' } })
+  expect((await read()).status).toBe('open')
+  expect(await done((await read()).version)).toMatchObject({ status: 200, body: { status: 'done' } })
+})
+
 test('what waited when a backup was made is left to a person after the restore', async () => {
   await answer('อาจส่งไปแล้วก็ได้')
   await inHouse(shop.house.ownPool, leaveToPeople)

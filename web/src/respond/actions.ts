@@ -51,7 +51,11 @@ export function useSettle() {
   const { id: workspaceId } = useSession().workspace
 
   const settle = useMutation({
-    mutationFn: ({ id, done }: { id: string; done: boolean }) => send(inWorkspace(workspaceId, 'conversations', id, done ? 'done' : 'reopen')),
+    mutationFn: ({ id, done }: { id: string; done: boolean }) => {
+      // The server keeps it open when the customer has written more than what is on this screen.
+      const seen = client.getQueryData<Conversation>(conversationQuery(client, workspaceId, id).queryKey)?.version
+      return send(`${inWorkspace(workspaceId, 'conversations', id, done ? 'done' : 'reopen')}${done && seen !== undefined ? `?version=${seen}` : ''}`)
+    },
     onMutate: ({ id, done }) => {
       const from: View = done ? 'open' : 'done'
       client.setQueryData<Rows>(listKey(workspaceId, from), (rows) => rows && replaceRow(rows, id, null))
