@@ -1,7 +1,7 @@
 import {
   IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
   IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
-  IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconPaperclip, IconPlayerPause, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -33,6 +33,7 @@ export const SendIcon = drawn(IconSend)
 export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
 export const MediaIcon = drawn(IconPaperclip)
+export const PauseIcon = drawn(IconPlayerPause)
 export const WarnIcon = drawn(IconAlertTriangle)
 export const LostIcon = drawn(IconPlugConnectedX)
 export const PleasedIcon = drawn(IconMoodSmile)

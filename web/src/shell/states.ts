@@ -1,8 +1,10 @@
-import { page, someone, workspaceId, type ScreenState } from '../platform/states.ts'
+import { ok, page, someone, workspaceId, type ScreenState } from '../platform/states.ts'
 
 const token = 'k3m9'
 const join = `/api/v1/join/${workspaceId}/${token}`
 const invitation = { workspaceName: 'ร้านน้ำตาลมะพร้าวแม่กลอง', email: 'somsri@namtan.example', name: 'สมศรี ทองดี', role: 'agent', hasAccount: false }
+
+const team = { members: page([]), invitations: page([]), keys: page([]) }
 
 export const shellStates: ScreenState[] = [
   { name: 'sign-in', path: '/sign-in', me: null, answers: {} },
@@ -13,5 +15,8 @@ export const shellStates: ScreenState[] = [
   { name: 'join-gone', path: `/join/{w}/${token}`, me: null, answers: {} },
   { name: 'no-workspace', path: '/', me: { ...someone(), workspaces: [] }, answers: {} },
   { name: 'not-found', path: '/nowhere', answers: {} },
-  { name: 'me-menu', path: '/w/{w}/team', answers: { members: page([]), invitations: page([]), keys: page([]) }, press: { th: 'บัญชีของ มยุรา ใจเย็น', en: 'Account of มยุรา ใจเย็น' } },
+  { name: 'paused-owner', path: '/w/{w}/team', answers: { ...team, sending: ok({ paused: true, waiting: 3 }) } },
+  { name: 'paused-asked', path: '/w/{w}/team', answers: { ...team, sending: ok({ paused: true, waiting: 3 }) }, press: { th: 'เริ่มส่งอีกครั้ง', en: 'Start sending again' } },
+  { name: 'paused-reader', path: '/w/{w}/team', me: someone('viewer'), answers: { ...team, sending: ok({ paused: true, waiting: 0 }) } },
+  { name: 'me-menu', path: '/w/{w}/team', answers: team, press: { th: 'บัญชีของ มยุรา ใจเย็น', en: 'Account of มยุรา ใจเย็น' } },
 ]
