@@ -6,6 +6,16 @@ const invitation = { workspaceName: 'ร้านน้ำตาลมะพร�
 
 const team = { members: page([]), invitations: page([]), keys: page([]) }
 
+const ended = {
+  status: 410,
+  body: {
+    code: 'reset-link-ended',
+    status: 410,
+    th: 'ลิงก์ตั้งรหัสผ่านนี้ใช้ไม่ได้แล้ว อาจถูกใช้ไปแล้ว เกิน 24 ชั่วโมง หรือมีลิงก์ใหม่กว่า ขอลิงก์ใหม่จากเจ้าของทีม',
+    en: 'This link no longer works: it was used, is older than 24 hours, or there is a newer one. Ask an owner of your team for a new link.',
+  },
+}
+
 export const shellStates: ScreenState[] = [
   { name: 'sign-in', path: '/sign-in', me: null, answers: {} },
   { name: 'join-new', path: `/join/{w}/${token}`, me: null, answers: { [join]: { body: invitation } } },
@@ -13,6 +23,8 @@ export const shellStates: ScreenState[] = [
   { name: 'join-known', path: `/join/{w}/${token}`, me: null, answers: { [join]: { body: { ...invitation, hasAccount: true } } } },
   { name: 'join-loading', path: `/join/{w}/${token}`, me: null, answers: { [join]: { hang: true } } },
   { name: 'join-gone', path: `/join/{w}/${token}`, me: null, answers: {} },
+  { name: 'reset', path: `/reset/${token}`, me: null, answers: { [`/api/v1/reset/${token}`]: ok({ name: 'สมศรี ทองดี', email: 'somsri@namtan.example' }) } },
+  { name: 'reset-ended', path: `/reset/${token}`, me: null, answers: { [`/api/v1/reset/${token}`]: ended } },
   { name: 'no-workspace', path: '/', me: { ...someone(), workspaces: [] }, answers: {} },
   { name: 'not-found', path: '/nowhere', answers: {} },
   { name: 'paused-owner', path: '/w/{w}/team', answers: { ...team, sending: ok({ paused: true, waiting: 3 }) } },
