@@ -47,6 +47,7 @@ function Resume({ queryKey, waiting, onClose }: { queryKey: string[]; waiting: n
       title={t('paused.title')}
       body={t('paused.body', { count: waiting })}
       act={t('paused.resume')}
+      look="primary"
       busy={resume.isPending}
       error={resume.error}
       onAct={() => resume.mutate()}

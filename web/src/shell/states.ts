@@ -11,8 +11,8 @@ const ended = {
   body: {
     code: 'reset-link-ended',
     status: 410,
-    th: 'ลิงก์ตั้งรหัสผ่านนี้ใช้ไม่ได้แล้ว อาจถูกใช้ไปแล้ว เกิน 24 ชั่วโมง หรือมีลิงก์ใหม่กว่า ขอลิงก์ใหม่จากเจ้าของทีม',
-    en: 'This link no longer works: it was used, is older than 24 hours, or there is a newer one. Ask an owner of your team for a new link.',
+    th: 'ลิงก์นี้ถูกใช้ไปแล้ว เกิน 24 ชั่วโมง หรือมีลิงก์ใหม่กว่า ขอลิงก์ใหม่จากเจ้าของทีม',
+    en: 'This link was used, is older than 24 hours, or there is a newer one. Ask an owner of your team for a new link.',
   },
 }
 

@@ -46,14 +46,15 @@ function ChangePassword() {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!tooShort && !differ) change.mutate()
+    if (fields.current !== '' && !tooShort && !differ) change.mutate()
   }
   return (
     <Section title={t('account.password')} lead={t('account.passwordLead')}>
-      <form className={styles.form} onSubmit={submit}>
+      {/* What is missing is said in our words: the browser's would be in its own language. */}
+      <form className={styles.form} onSubmit={submit} noValidate>
         {/* A password manager needs to know whose password it is asked for. */}
         <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
-        <PasswordField label={t('account.current')} name="current" autoComplete="current-password" required value={fields.current} onChange={set('current')} />
+        <PasswordField label={t('account.current')} name="current" autoComplete="current-password" problem={tried && fields.current === '' ? t('account.noCurrent') : null} required value={fields.current} onChange={set('current')} />
         <PasswordField
           label={t('account.next')}
           name="next"
