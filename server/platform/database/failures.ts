@@ -14,9 +14,12 @@ export function isAway(error: unknown): boolean {
 /** 53100: the disk is full. PostgreSQL also reports a full WAL disk as a panic, which ends the connection. */
 export const isFull = (error: unknown): boolean => /^(53100|58030)$/.test(String((error as { code?: string }).code))
 
-/** Deadlocks, lost races and cancelled statements: the same work may well succeed at once. */
+/** 57014: the statement met its time limit. */
+export const isTooSlow = (error: unknown): boolean => (error as { code?: string }).code === '57014'
+
+/** Deadlocks, lost races, cancelled statements, no memory (53200), an ailing system (58): the same work may well succeed later. */
 export const isTransient = (error: unknown): boolean =>
-  isAway(error) || isFull(error) || /^(40...|55P03|57014)$/.test(String((error as { code?: string }).code))
+  isAway(error) || isFull(error) || isTooSlow(error) || /^(40...|55P03|53200|58...)$/.test(String((error as { code?: string }).code))
 
 export function translateFailure(error: unknown): unknown {
   if (error instanceof Problem) return error
