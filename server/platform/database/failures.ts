@@ -2,10 +2,13 @@ import { Problem, problems } from '../errors.ts'
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'])
 
+/** The connection stands, but the server said nothing for longer than any statement may take. */
+export const isSilent = (error: unknown): error is Error => (error as Error)?.message === 'Query read timeout'
+
 /** True when the database was away, shutting down or out of connections: nothing is wrong with what was asked. */
 export function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  if (typeof code === 'string' && networkCodes.has(code)) return true
+  if (isSilent(error) || (typeof code === 'string' && networkCodes.has(code))) return true
   // 08 connection, 57P0x shutting down or starting, 53300 too many connections, 25P03 idle transaction ended by the server
   if (typeof code === 'string' && /^(08...|57P0[1-5]|53300|25P03)$/.test(code)) return true
   return /connection terminated|timeout exceeded when trying to connect|client was closed|not queryable/i.test(message ?? '')
