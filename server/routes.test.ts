@@ -81,7 +81,9 @@ test('every permission is known: an ability of the written roles, being signed i
 
 test('only coming in by a link is public', () => {
   const open = routes.filter(({ permission }) => permission === 'public')
-  expect(open.map((route) => `${route.method} ${fullPath(route)}`)).toEqual(['get /api/v1/join/{workspaceId}/{token}', 'post /api/v1/join/{workspaceId}/{token}'])
+  expect(open.map((route) => `${route.method} ${fullPath(route)}`)).toEqual(
+    ['/api/v1/join/{workspaceId}/{token}', '/api/v1/reset/{token}'].flatMap((path) => [`get ${path}`, `post ${path}`]),
+  )
 })
 
 describe.each(named(guarded))('%s', (_, route) => {
@@ -114,12 +116,13 @@ describe.each(named(guarded))('%s', (_, route) => {
 
 describe.each(named(routes.filter(({ permission }) => permission === 'signed-in')))('%s', (_, route) => {
   test('answers whoever is signed in, and 401 to nobody and to keys', async () => {
-    expect((await knock(app, route, owner)).status).toBe(200)
+    // What asks for a form says so to whoever sends an empty one.
+    expect((await knock(app, route, owner)).status).toBe(route.body ? 400 : 200)
     for (const headers of [{}, key]) expect((await knock(app, route, headers as Knocking)).status).toBe(401)
   })
 })
 
-describe.each(named(guarded.filter(({ method }) => method !== 'get')))('%s by cookie', (_, route) => {
+describe.each(named(routes.filter(({ method, permission }) => method !== 'get' && permission !== 'public')))('%s by cookie', (_, route) => {
   test('is refused from a page of another site', async () => {
     const foreign = { ...owner, origin: 'https://evil.example' }
     expect(await knock(app, route, foreign)).toMatchObject({ status: 403, code: 'foreign-origin' })

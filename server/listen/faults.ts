@@ -23,6 +23,10 @@ const faults: Record<string, Texts> = {
     th: 'เหตุการณ์นี้ขาดส่วนที่จำเป็นหรือผิดชนิด อัปเดต Saijai แล้วลองใหม่',
     en: 'This event lacks something needed, or has it in a wrong form. Update Saijai and try again.',
   },
+  'too-slow': {
+    th: 'อ่านเหตุการณ์นี้หลายครั้งแล้วไม่ทันเวลาที่กำหนด ลองใหม่เมื่อฐานข้อมูลว่างลง ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
+    en: 'Reading this event took longer than is allowed, several times. Try again when the database is less busy; if it fails once more, tell your administrator.',
+  },
   'not-understood': {
     th: 'อ่านเหตุการณ์นี้ไม่สำเร็จ ลองใหม่ ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
     en: 'This event could not be read. Try again; if it fails once more, tell your administrator.',

@@ -13,7 +13,7 @@ from "claim"
 where "workspace_id" = $1 and "kind" = $2 and "due" <= $3
 order by "due", "id"
 limit $4;
-select "source_id" as "sourceId", "event_key" as "eventKey", "intake_id" as "intakeId", "place"
+select "source_id" as "sourceId", "event_key" as "eventKey", "intake_id" as "intakeId", "place", "attempts"
 from "intake_event"
 where "workspace_id" = $1 and "intake_id" = any($2::uuid[]) and "state" = $3
 order by "intake_id", "place";
@@ -31,6 +31,16 @@ where e.workspace_id = $2 and e.source_id = r.source_id and e.event_key = r.even
 update "source"
 set "last_heard_at" = $1
 where "workspace_id" = $2 and "id" = any($3::uuid[]);
+
+-- queries.ts: putOff
+update "claim"
+set "due" = $1
+where "workspace_id" = $2 and "kind" = $3 and "due" <= $4;
+
+-- queries.ts: countAttempt
+update "intake_event"
+set "attempts" = "attempts" + $1
+where "workspace_id" = $2 and "source_id" = $3 and "event_key" = $4;
 
 -- queries.ts: dropClaims
 delete from "claim"

@@ -39,6 +39,7 @@ export type WaitingEvent = {
   eventKey: string
   intakeId: string
   place: number | null
+  attempts: number
   body: Buffer
   receivedAt: Date
 }
@@ -80,7 +81,7 @@ const oneOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
 async function eventsOf(scope: Scope, intakeIds: readonly string[]) {
   return scope.tx
     .selectFrom('intake_event')
-    .select(['source_id as sourceId', 'event_key as eventKey', 'intake_id as intakeId', 'place'])
+    .select(['source_id as sourceId', 'event_key as eventKey', 'intake_id as intakeId', 'place', 'attempts'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('intake_id', '=', oneOf(intakeIds))
     .where('state', '=', 'waiting')
@@ -123,6 +124,28 @@ export async function dropClaims(scope: Scope, claims: readonly string[]): Promi
     .deleteFrom('claim')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', oneOf(claims))
+    .execute()
+}
+
+/** The workspace waits with all that is due until then, so that the others come first. */
+export async function putOff(scope: Scope, until: Date): Promise<void> {
+  await scope.tx
+    .updateTable('claim')
+    .set({ due: until })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('kind', '=', 'intake')
+    .where('due', '<=', scope.clock.now())
+    .execute()
+}
+
+/** One more attempt that came to nothing. */
+export async function countAttempt(scope: Scope, event: EventName): Promise<void> {
+  await scope.tx
+    .updateTable('intake_event')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', event.sourceId)
+    .where('event_key', '=', event.eventKey)
     .execute()
 }
 

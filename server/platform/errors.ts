@@ -29,6 +29,7 @@ export class Problem extends Error {
 
 /** What can be looked for in vain, as it is called in Thai. */
 const records = {
+  account: 'บัญชี',
   conversation: 'บทสนทนา',
   'failed event': 'เหตุการณ์ที่อ่านไม่ได้',
   file: 'ไฟล์',

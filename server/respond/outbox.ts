@@ -37,7 +37,7 @@ export async function isEarlierUnderWay(scope: Scope, row: OutboxRow): Promise<b
 export async function readAttempts(scope: Scope, outboxId: string): Promise<Attempt[]> {
   return scope.tx
     .selectFrom('outbox_attempt')
-    .select(['via', 'outcome', 'status', 'began_at as beganAt'])
+    .select(['via', 'outcome', 'status', 'began_at as beganAt', 'ended_at as endedAt'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('outbox_id', '=', outboxId)
     .orderBy('number')

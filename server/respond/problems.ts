@@ -6,6 +6,22 @@ const sendingProblems: Record<string, Texts> = {
     th: 'LINE ไม่ตอบกลับ จึงไม่แน่ใจว่าข้อความถึงลูกค้าหรือยัง ดูในแชตแล้วเลือกว่าถึงแล้ว ส่งอีกครั้ง หรือไม่ส่ง',
     en: 'LINE gave no answer, so nobody knows whether this arrived. Look in the chat, then choose: it arrived, send again, or do not send.',
   },
+  'not-reached': {
+    th: 'ติดต่อ LINE ไม่ได้ตลอด 24 ชั่วโมง ข้อความนี้ยังไม่ถึงลูกค้า ตรวจการเชื่อมต่ออินเทอร์เน็ตของเครื่องที่ติดตั้ง Saijai แล้วเลือกว่าส่งอีกครั้งหรือไม่ส่ง',
+    en: 'LINE could not be reached for 24 hours, so this has not arrived. Check the internet connection of the machine that runs Saijai, then choose: send again, or do not send.',
+  },
+  'not-reached-yet': {
+    th: 'ติดต่อ LINE ไม่ได้ ระบบจะลองส่งให้เองจนครบ 24 ชั่วโมง',
+    en: 'LINE cannot be reached. It is tried again by itself, for up to 24 hours.',
+  },
+  'busy-yet': {
+    th: 'LINE ขอให้ส่งช้าลง ระบบจะลองส่งให้เอง',
+    en: 'LINE asks us to slow down. It is tried again by itself.',
+  },
+  'no-answer-yet': {
+    th: 'LINE ไม่ตอบกลับ ระบบจะลองส่งให้เองโดยไม่ส่งซ้ำ',
+    en: 'LINE gave no answer. It is tried again by itself, and will not arrive twice.',
+  },
   restored: {
     th: 'ข้อความนี้กำลังรอส่งตอนสำรองข้อมูล อาจส่งไปแล้วหลังจากนั้น ดูในแชตแล้วเลือกว่าถึงแล้ว ส่งอีกครั้ง หรือไม่ส่ง',
     en: 'This was waiting to be sent when the backup was made, and may have left since. Look in the chat, then choose: it arrived, send again, or do not send.',

@@ -82,7 +82,7 @@ from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
-select "via", "outcome", "status", "began_at" as "beganAt"
+select "via", "outcome", "status", "began_at" as "beganAt", "ended_at" as "endedAt"
 from "outbox_attempt"
 where "workspace_id" = $1 and "outbox_id" = $2
 order by "number";
@@ -125,7 +125,7 @@ where "workspace_id" = $1 and "source_id" = $2 and "recipient" = $3 and state in
 limit $6;
 
 -- outbox.ts: readAttempts
-select "via", "outcome", "status", "began_at" as "beganAt"
+select "via", "outcome", "status", "began_at" as "beganAt", "ended_at" as "endedAt"
 from "outbox_attempt"
 where "workspace_id" = $1 and "outbox_id" = $2
 order by "number";

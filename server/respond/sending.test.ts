@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
+import { startLineTwin } from '../../twins/line/line.ts'
 import { openShop, type Shop } from '../testing/shop.ts'
 import type { Conversation, ConversationList } from './shapes.ts'
 import { inHouse } from '../platform/database/scope.ts'
@@ -124,6 +125,47 @@ describe('a push', () => {
     await answer('เกินโควตา')
     await shop.settle()
     expect(await sendings()).toMatchObject([{ state: 'failed', problem: { code: 'quota-used-up' } }])
+  })
+})
+
+describe('a message while LINE cannot be reached', () => {
+  const hours = (count: number) => shop.clock.forward(count * 3600_000)
+  const destination = `U${'0'.repeat(31)}1`
+  beforeEach(async () => {
+    await shop.line.close()
+    await answer('ส่งของแล้วค่ะ')
+    await shop.settle()
+  })
+
+  test('is tried again by itself, and says so, until it leaves', async () => {
+    expect(await sendings()).toMatchObject([{ state: 'waiting', attempts: 1, problem: { code: 'not-reached-yet' } }])
+    expect((await read()).needsDecision).toBe(false)
+    hours(23)
+    await shop.settle()
+    expect(await sendings()).toMatchObject([{ state: 'waiting', attempts: 2 }])
+    const back = await startLineTwin({ channels: [shop.line.channel(destination)], port: Number(new URL(shop.line.api).port), now: shop.line.now })
+    back.meet(destination, customer.userId!)
+    shop.clock.forward(300_000)
+    await shop.settle()
+    expect(back.ledger.delivered.map((one) => [one.via, one.text])).toEqual([['push', 'ส่งของแล้วค่ะ']])
+    expect(await sendings()).toMatchObject([{ state: 'sent', problem: null }])
+    await back.close()
+  })
+
+  test('fails after a day, waits for a person, and goes for another day when they send it again', async () => {
+    hours(24)
+    await shop.settle()
+    const [failed] = await sendings()
+    expect(failed).toMatchObject({ state: 'failed', problem: { code: 'not-reached', th: expect.stringContaining('24 ชั่วโมง'), en: expect.stringContaining('24 hours') } })
+    expect((await read()).needsDecision).toBe(true)
+    await shop.call('POST', `/outbox/${failed!.outboxId}/decision`, { decision: 'send-again' })
+    await shop.settle()
+    expect(await sendings()).toMatchObject([{ state: 'waiting', problem: { code: 'not-reached-yet' } }])
+    expect((await read()).needsDecision).toBe(false)
+    hours(24)
+    await shop.settle()
+    expect(await sendings()).toMatchObject([{ state: 'failed' }])
+    expect(arrived()).toEqual([])
   })
 })
 

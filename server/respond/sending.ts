@@ -7,7 +7,7 @@ import { Problem } from '../platform/errors.ts'
 import type { House } from '../platform/house.ts'
 import { dropClaim, postponeClaim, type SendClaim, takeSendClaim } from './claims.ts'
 import { type Outcome, pushOnLine, replyOnLine } from './line.ts'
-import { backoffMs, nextStep, problemOf } from './next-step.ts'
+import { backoffMs, delayOf, nextStep } from './next-step.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from './outbox.ts'
 import { releaseToken, takeToken } from './tokens.ts'
 
@@ -48,7 +48,7 @@ async function prepare(scope: Scope, claim: SendClaim): Promise<Prepared | undef
   if (await isEarlierUnderWay(scope, row)) return void (await postponeClaim(scope, claim, 200))
   const attempts = await readAttempts(scope, row.id)
   const token = attempts.some((attempt) => attempt.via === 'push') ? undefined : await takeToken(scope, { sourceId: row.source_id, thread: row.thread })
-  const step = nextStep(attempts, token !== undefined, scope.clock.now())
+  const step = nextStep(attempts, token !== undefined, scope.clock.now(), row.created_at)
   const spends = step.do === 'send' && step.via === 'reply'
   if (token !== undefined && !spends) await releaseToken(scope, { sourceId: row.source_id, thread: row.thread, token })
   if (step.do === 'give-up') return void (await giveUp(scope, claim, row, step.as, step.problem, null))
@@ -77,10 +77,10 @@ async function conclude(scope: Scope, claim: SendClaim, { row, number, via, toke
   if (outcome.kind === 'busy' && /monthly limit/i.test(outcome.detail)) return giveUp(scope, claim, row, 'failed', 'quota-used-up', detail)
   // Not a byte arrived, so the token is as good as new.
   if (outcome.kind === 'unreached' && token !== undefined) await releaseToken(scope, { sourceId: row.source_id, thread: row.thread, token })
-  const step = nextStep(attempts, false, scope.clock.now())
+  const step = nextStep(attempts, false, scope.clock.now(), row.created_at)
   if (step.do === 'give-up') return giveUp(scope, claim, row, step.as, step.problem, detail)
   const toPush = via === 'reply' && outcome.kind === 'refused'
-  await setState(scope, row, { state: 'waiting', problem: problemOf(status), detail })
+  await setState(scope, row, { state: 'waiting', problem: toPush ? null : delayOf(outcome.kind), detail })
   return postponeClaim(scope, claim, toPush ? 0 : backoffMs(number))
 }
 

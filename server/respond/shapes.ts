@@ -67,10 +67,13 @@ export const replyInput = z.object({
   id: z.uuid().optional(),
 })
 export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid() })
+/** `waiting` are the answers that leave as soon as the pause ends. */
+export const sendingPause = z.object({ paused: z.boolean(), waiting: z.int() })
 export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
 
 export type Mood = z.infer<typeof mood>
 export type ConversationRow = z.infer<typeof conversationRow>
 export type ConversationItem = z.infer<typeof conversationItem>
 export type Conversation = z.infer<typeof conversation>
+export type SendingPause = z.infer<typeof sendingPause>
 export type ConversationList = z.infer<typeof conversationList>

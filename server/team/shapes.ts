@@ -16,11 +16,21 @@ export const invitationRow = z.object({ id: z.uuid(), email: z.string(), name: z
 export const invitationAnswer = invitationRow.extend({ link: z.url() })
 export const invitationList = z.object({ items: z.array(invitationRow), next: z.string().nullable() })
 
+const newPassword = z.string().min(10).max(128)
+
 /** What a person sees who opens the link; no sign-in needed. */
 export const joinView = z.object({ workspaceName: z.string(), email: z.string(), name: z.string(), role, hasAccount: z.boolean() })
 /** `email` is for the first owner's link, which is addressed to nobody; elsewhere the invitation says it. */
-export const joinInput = z.object({ email: z.email().max(254).optional(), name: z.string().trim().min(1).max(120).optional(), password: z.string().min(10).max(128) })
+export const joinInput = z.object({ email: z.email().max(254).optional(), name: z.string().trim().min(1).max(120).optional(), password: newPassword })
 export const joinAnswer = z.object({ workspaceId: z.uuid() })
+
+export const passwordInput = z.object({ current: z.string().min(1).max(128), next: newPassword })
+/** What a person sees who opens a reset link; no sign-in needed. */
+export const resetView = z.object({ name: z.string(), email: z.string() })
+export const resetInput = z.object({ password: newPassword })
+/** The link is told once, to be handed over. */
+export const resetLinkAnswer = z.object({ link: z.url(), expiresAt: z.iso.datetime() })
+export const doneAnswer = z.object({ done: z.literal(true) })
 
 export const memberInput = z.object({ role })
 /** What was removed or revoked. */
@@ -37,4 +47,5 @@ export type Me = z.infer<typeof me>
 export type MemberRow = z.infer<typeof memberRow>
 export type InvitationRow = z.infer<typeof invitationRow>
 export type KeyRow = z.infer<typeof keyRow>
+export type ResetView = z.infer<typeof resetView>
 export type JoinView = z.infer<typeof joinView>

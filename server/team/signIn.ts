@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { inScope } from '../platform/database/scope.ts'
+import { inHouse } from '../platform/database/scope.ts'
 import { problems } from '../platform/errors.ts'
 import { addressOf } from '../platform/http/address.ts'
 import type { App } from '../platform/http/app.ts'
 import { readBody } from '../platform/http/body.ts'
 import type { House } from '../platform/house.ts'
-import { deleteSession, workspacesOf } from './accounts.ts'
+import { inEachWorkspace, trustNobodyOf } from './account/telling.ts'
+import { deleteSession } from './accounts.ts'
 import { endSession, openSession } from './auth.ts'
 import { doorkeeper } from './authenticate.ts'
 import { readSessionCookie } from './credentials.ts'
 import { refuseGuessing, wrongPassword } from './limits.ts'
 import { foreignOrigin, originOf } from './origin.ts'
-import { roles } from './roles.ts'
-import { tellAccessChanged, trustOf } from './trust.ts'
+import { tellAccessChanged } from './trust.ts'
 
 const largestBody = 16 * 1024
 const credentials = z.object({ email: z.string().max(254), password: z.string().max(128) })
@@ -63,9 +63,6 @@ async function signOut(house: House, request: Request): Promise<string[]> {
 
 /** Every process that trusted this session, in whichever workspace, must look again. */
 async function tellSignedOut(house: House, userId: string): Promise<void> {
-  for (const { id: workspaceId, memberId, role } of await workspacesOf(house.ownPool, userId)) {
-    const actor = { workspaceId, kind: 'member' as const, id: memberId, abilities: roles[role].abilities, locale: 'th' as const }
-    await inScope(house.database, actor, (scope) => tellAccessChanged(scope, memberId))
-    trustOf(house).forget(workspaceId)
-  }
+  await inHouse(house.ownPool, (client) => inEachWorkspace(house, client, userId, tellAccessChanged))
+  await trustNobodyOf(house, userId)
 }

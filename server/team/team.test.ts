@@ -71,6 +71,17 @@ describe('members', () => {
     expect(back.memberId).toBe(sales.memberId)
   })
 
+  test('who are removed no longer hear what happens, though they had been listening', async () => {
+    const agentOut = await member('agent')
+    const response = await app.fetch(new Request(`http://saijai.test/api/v1/w/${workspaceId}/stream`, { headers: agentOut.headers }))
+    expect(response.status).toBe(200)
+    const heard = response.text()
+    expect((await as(admin, 'DELETE', `members/${agentOut.memberId}`)).status).toBe(200)
+    expect(await heard).toContain('"access"')
+    const again = await app.fetch(new Request(`http://saijai.test/api/v1/w/${workspaceId}/stream`, { headers: agentOut.headers }))
+    expect(again.status).toBe(404)
+  })
+
   test('above one’s own role are out of reach, and so is making them', async () => {
     const aboveOwn = { status: 403, body: { code: 'role-above-own' } }
     expect(await as(admin, 'PATCH', `members/${owner.memberId}`, { role: 'viewer' })).toMatchObject(aboveOwn)

@@ -19,6 +19,7 @@ const elsewhere: Record<string, string> = {
   'team/authenticate.ts': 'three statements, constant texts, on the path of every request',
   'team/firstOwner.ts': 'runs once at start, before anybody is in',
   'team/join/join.ts': 'puts together what is played from accounts, members and invitations',
+  'team/restored.ts': 'one constant text, run once after a restore',
   'listen/checks.ts': 'two constant texts, run by doctor alone',
   'respond/checks.ts': 'one constant text, run by doctor alone',
   'respond/restored.ts': 'three constant texts, run once after a restore, over all workspaces',

@@ -7,8 +7,8 @@ import type { LineEvent } from '../../twins/line/events.ts'
 type Place = { workspaceId: string; sourceId: string }
 
 /**
- * Writes the rows that the product writes for one message, straight through: but for its audit (change), its claim, and
- * when the source was last heard, since one row that all requests update would make the reference slow, not bare.
+ * Writes the rows that the product writes for one message, straight through: its claim included, but for its audit (change)
+ * and when the source was last heard, since one row that all requests update would make the reference slow, not bare.
  */
 export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: Place, body: Buffer): Promise<void> {
   const run = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => client.query<R>({ name, text, values })
@@ -20,8 +20,10 @@ export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: P
   await run('intake', 'insert into intake (workspace_id, id, source_id, received_at, digest, body) values ($1, $2, $3, $4, $5, $6)', [
     workspaceId, intakeId, sourceId, now, createHash('sha256').update(body).digest(), body,
   ])
+  await run('claim', `insert into claim (id, workspace_id, kind, record, due) values ($1, $2, 'intake', $1, $3)`, [intakeId, workspaceId, now])
   const fresh = await run('event', `insert into intake_event (workspace_id, source_id, event_key, intake_id, place, state, attempts)
     values ($1, $2, $3, $4, 0, 'done', 1) on conflict do nothing`, [workspaceId, sourceId, event.webhookEventId, intakeId])
+  await run('unclaim', `delete from claim where workspace_id = $1 and id = $2`, [workspaceId, intakeId])
   if (fresh.rowCount === 0) return
   const { rows: [identity] } = await run<{ id: string }>('identity', 'select id from identity where workspace_id = $1 and source_id = $2 and external_id = $3', [workspaceId, sourceId, thread])
   const text = event.message!.text!

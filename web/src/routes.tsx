@@ -25,6 +25,8 @@ const signIn = createRoute({
 
 const join = createRoute({ getParentRoute: () => root, path: '/join/$workspaceId/$token', component: Join })
 
+const reset = createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(() => import('./shell/Reset.tsx'), 'Reset') })
+
 /** Whoever is not signed in is asked to, and comes back to where they wanted to go. */
 async function whoIsThere(client: QueryClient, next: string) {
   try {
@@ -83,7 +85,13 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team'),
 })
 
-const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen, team])])
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
+})
+
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, respond, listen, team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -10,6 +10,7 @@ import { openLog } from '../log.ts'
 import { makeBackup } from './backup.ts'
 import { keptTables } from './kept.ts'
 import { restoreBackup } from './restore.ts'
+import { commandActor } from '../access/loop.ts'
 import { resumeSending } from './resume.ts'
 import { everyRow, fillEmptyTables } from './testing/fill.ts'
 
@@ -193,14 +194,14 @@ test('after a restore nothing is sent until an owner resumes it, and the resumin
   const { rows } = await house.ownPool.query<{ id: string; paused: boolean }>('select id, sending_paused as paused from workspace order by id')
   expect(rows.map(({ paused }) => paused)).toEqual([true, true, true, true, true])
   const [first, second] = rows.map(({ id }) => id)
-  expect(await resumeSending(house, first!)).toMatchObject({ workspaceId: first, wasPaused: true })
-  expect(await resumeSending(house, first!)).toMatchObject({ wasPaused: false })
+  expect(await resumeSending(house, commandActor(first!))).toMatchObject({ workspaceId: first, wasPaused: true })
+  expect(await resumeSending(house, commandActor(first!))).toMatchObject({ wasPaused: false })
   const after = await house.ownPool.query<{ id: string }>('select id from workspace where sending_paused order by id')
   expect(after.rows.map(({ id }) => id)).toEqual(rows.slice(1).map(({ id }) => id))
   expect(second).toBe(after.rows[0]!.id)
   const changes = await house.ownPool.query(`select workspace_id, actor_kind, columns from change where kind = 'workspace.sending-resumed'`)
   expect(changes.rows).toEqual([{ workspace_id: first, actor_kind: 'command', columns: { sending_paused: { from: true, to: false } } }])
-  await expect(resumeSending(house, '00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'not-found' })
+  await expect(resumeSending(house, commandActor('00000000-0000-7000-8000-000000000000'))).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a restore beside another encryption key says so', async () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { copyOut } from '../database/copy.ts'
-import { inHouse } from '../database/scope.ts'
+import { inHouseAtLeisure } from '../database/scope.ts'
 import type { Texts } from '../errors.ts'
 import type { House } from '../house.ts'
 import { filesIn, readWhole, writeWhole } from './files.ts'
@@ -19,7 +19,7 @@ export async function makeBackup(house: House, target: string, force: boolean): 
   if (!force && (await isThere(file))) throw fileExists(file)
   const begin = performance.now()
   const counted = { tables: 0, rows: 0, files: 0 }
-  await inHouse(house.ownPool, (client) => write(house, client, file, counted)).catch((error: unknown) => {
+  await inHouseAtLeisure(house.ownPool, (client) => write(house, client, file, counted)).catch((error: unknown) => {
     throw fileProblem(file, error)
   })
   const { size } = await stat(file)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandActor } from '../access/loop.ts'
 import { command } from '../commands/command.ts'
 import type { Restoration } from '../module.ts'
 import { makeBackup } from './backup.ts'
@@ -27,6 +28,6 @@ export const commands = [
     name: 'sending resume',
     usage: 'sending resume --workspace ID',
     options: z.object({ workspace: z.uuid() }),
-    run: (house, { workspace }) => resumeSending(house, workspace),
+    run: (house, { workspace }) => resumeSending(house, commandActor(workspace)),
   }),
 ]

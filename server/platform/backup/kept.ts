@@ -48,6 +48,6 @@ export const columnsOf = ({ columns }: { columns: string[] }): string => columns
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** Text that reads the same in every place and time zone, and as long as it takes. */
-export const plainText = `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local timezone = 'UTC';
+/** Text that reads the same in every place and time zone. */
+export const plainText = `set local timezone = 'UTC';
   set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local bytea_output = 'hex'; set local extra_float_digits = 1`

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { type CopyIn, copyIn } from '../database/copy.ts'
 import { makeMigrationList, type Migration, readMigrations, runMigration } from '../database/migrate.ts'
-import { inHouse } from '../database/scope.ts'
+import { inHouseAtLeisure } from '../database/scope.ts'
 import { othersAreHere, ownSessions } from '../database/sessions.ts'
 import type { Texts } from '../errors.ts'
 import type { House } from '../house.ts'
@@ -30,7 +30,7 @@ export async function restoreBackup(house: House, source: string, force: boolean
   // It reads signals all the time, and would wait for tables that are being taken away.
   await house.stream.stop()
   const sessions = await ownSessions(house)
-  const done = await inHouse(house.ownPool, async (client) => {
+  const done = await inHouseAtLeisure(house.ownPool, async (client) => {
     await client.query(plainText)
     // A server that starts now waits here until we are through.
     await client.query('lock table migration in access exclusive mode')

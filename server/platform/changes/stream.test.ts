@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { everyAbility } from '../access/abilities.ts'
@@ -165,4 +168,36 @@ describe('the stream ends', () => {
     expect(text.split('\n\n').length).toBeLessThan(5100)
     await reader.close()
   })
+
+  test('for one whose connection stands still, whose memory is then given back', async () => {
+    const who = actor()
+    const { stream } = opened.house
+    let listeners = 0
+    const counting: typeof stream.listen = (workspaceId, ear) => {
+      const leave = stream.listen(workspaceId, ear)
+      listeners += 1
+      return () => {
+        leave()
+        listeners -= 1
+      }
+    }
+    const counted = buildApp({ ...opened.house, stream: { ...stream, listen: counting } }, { routes: [streamRoute], hooks: [], authenticate: async () => ({ actor: who }), mount() {} })
+    const served = await listen(counted.fetch, '127.0.0.1', 0)
+    const stalled = connect({ port: served.port, host: '127.0.0.1' })
+    stalled.write(`GET ${path(who)} HTTP/1.1\r\nhost: saijai.test\r\n\r\n`)
+    await once(stalled, 'data')
+    stalled.pause()
+    const reader = await hear(who)
+    expect(listeners).toBe(1)
+    // Far more than the kernel keeps for a connection that nobody reads.
+    for (let i = 0; i < 40 && listeners > 0; i += 1) {
+      await tell(who, Array.from({ length: 2000 }, (_, n) => `n${n}${'.'.repeat(200)}`))
+      await reader.next(2000)
+      await sleep(10)
+    }
+    expect(listeners).toBe(0)
+    await reader.close()
+    stalled.destroy()
+    await served.close()
+  }, 60_000)
 })

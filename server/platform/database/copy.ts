@@ -75,6 +75,8 @@ function run(client: pg.ClientBase, statement: string, take: (bytes: Buffer, wir
   const done = Promise.withResolvers<number>()
   let rows = 0
   client.query({
+    /** Set by pg, which hangs its clock on it: whoever has an answer is waited for no longer. */
+    callback: undefined as (() => void) | undefined,
     submit(connection: pg.Connection) {
       const own = connection as unknown as Wire
       wire.resolve(own)
@@ -83,8 +85,14 @@ function run(client: pg.ClientBase, statement: string, take: (bytes: Buffer, wir
     handleCopyInResponse: () => ready.resolve(),
     handleCopyData: ({ chunk }: { chunk: Buffer }, own: Wire) => take(Buffer.from(chunk), own),
     handleCommandComplete: ({ text }: { text: string }) => void (rows = Number(text.replace('COPY ', ''))),
-    handleReadyForQuery: () => done.resolve(rows),
-    handleError: (error: Error) => done.reject(error),
+    handleReadyForQuery() {
+      done.resolve(rows)
+      this.callback?.()
+    },
+    handleError(error: Error) {
+      done.reject(error)
+      this.callback?.()
+    },
   })
   done.promise.catch(() => {})
   return { wire: wire.promise, ready: ready.promise, done: done.promise }

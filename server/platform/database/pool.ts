@@ -12,13 +12,19 @@ pg.types.setTypeParser(20, Number)
 /** citus.propagate_set_commands makes SET LOCAL reach Citus workers; plain PostgreSQL keeps it as a harmless custom setting. */
 const serverOptions = "-c citus.propagate_set_commands=local -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000"
 
-export function openPool(connection: Connection, log: Log, size = 16): pg.Pool {
+const statementMs = 15_000
+
+/** Longer than the server lets a statement run: past it, nobody is at the other end. */
+const silentMs = statementMs + 5000
+
+export function openPool(connection: Connection, log: Log, size = 16, patienceMs = silentMs): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: size,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementMs,
+    query_timeout: patienceMs,
     options: serverOptions,
     application_name: 'saijai',
   })
@@ -26,6 +32,14 @@ export function openPool(connection: Connection, log: Log, size = 16): pg.Pool {
   pool.on('error', (error) => log.warn({ err: error }, 'a pooled database connection ended'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a database connection ended')))
   return pool
+}
+
+/** For work that takes as long as it takes, e.g. a restore: this connection waits on, however long the server is silent. */
+export function waitOn(client: pg.PoolClient): { noLonger(): void } {
+  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number } }
+  const usual = connectionParameters.query_timeout
+  connectionParameters.query_timeout = 0
+  return { noLonger: () => void (connectionParameters.query_timeout = usual) }
 }
 
 const names = new Map<string, string>()

@@ -4,8 +4,9 @@ import type pg from 'pg'
 import type { Abilities } from '../access/abilities.ts'
 import type { Change } from '../changes/change.ts'
 import type { Clock } from '../clock.ts'
-import { translateFailure } from './failures.ts'
+import { isSilent, translateFailure } from './failures.ts'
 import { kyselyOn } from './kysely.ts'
+import { waitOn } from './pool.ts'
 import { fenced, type Reader } from './read.ts'
 import type { Tables } from './tables.ts'
 
@@ -78,6 +79,15 @@ export async function inHouse<T>(pool: pg.Pool, work: (client: pg.PoolClient) =>
   return inTransaction(pool, 'BEGIN', work)
 }
 
+/** The house with all its data at once: a backup or a restore takes as long as it takes, on both sides. */
+export async function inHouseAtLeisure<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const begin = 'BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0'
+  return inTransaction(pool, begin, async (client) => {
+    const waiting = waitOn(client)
+    return work(client).finally(waiting.noLonger)
+  })
+}
+
 /** Steps down from the house to one workspace inside a transaction that inHouse opened. */
 export async function stepInto(client: pg.PoolClient, database: Database, actor: Actor): Promise<Scope> {
   await client.query(opening('saijai_app', actor.workspaceId).replace('BEGIN; ', ''))
@@ -105,8 +115,9 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
     await held.query('COMMIT')
     return result
   } catch (error) {
-    // A connection that cannot even roll back is thrown away rather than handed to the next request.
-    await client?.query('ROLLBACK').catch((failure: Error) => (broken = failure))
+    // A connection that is silent, or cannot even roll back, is thrown away rather than handed to the next request.
+    if (isSilent(error)) broken = error
+    else await client?.query('ROLLBACK').catch((failure: Error) => (broken = failure))
     throw translateFailure(error)
   } finally {
     client?.release(broken)

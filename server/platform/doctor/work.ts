@@ -53,8 +53,8 @@ export const sending: Check = {
       ? { ok: true, th: 'ส่งข้อความได้ทุกพื้นที่งาน', en: 'Every workspace may send.' }
       : {
           ok: true,
-          th: `หยุดส่งข้อความไว้ใน ${list} ตรวจข้อความที่รอส่งแล้วสั่ง sending resume --workspace ID`,
-          en: `Sending is paused in ${list}. Look through what waits, then run sending resume --workspace ID`,
+          th: `หยุดส่งข้อความไว้ใน ${list} ตรวจข้อความที่รอส่งแล้วให้เจ้าของทีมกดเริ่มส่งในหน้าจอ หรือสั่ง sending resume --workspace ID`,
+          en: `Sending is paused in ${list}. Look through what waits, then have an owner start it on the screen, or run sending resume --workspace ID`,
         }
   },
 }

@@ -23,12 +23,14 @@ async function openRoad(to: { host: string; port: number }) {
   const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   await listen(0)
   const { port } = server.address() as { port: number }
+  /** The connections stand, but nobody answers any more. */
+  const fallSilent = () => open.forEach((one) => one.unpipe().pause())
   const breakUp = () =>
     new Promise<void>((done) => {
       server.close(() => done())
       for (const one of open) one.destroy()
     })
-  return { port, breakUp, mend: () => listen(port) }
+  return { port, breakUp, fallSilent, mend: () => listen(port) }
 }
 
 let opened: TestHouse
@@ -65,7 +67,7 @@ beforeAll(async () => {
   opened = await openTestHouse()
   const { host, port, user, password, database } = opened.house.ownPool.options
   road = await openRoad({ host: host!, port: port! })
-  const [pool, ownPool] = [0, 1].map(() => openPool({ host: '127.0.0.1', port: road.port, user: user!, password: password as string, database: database! }, openLog('silent'), 2))
+  const [pool, ownPool] = [0, 1].map(() => openPool({ host: '127.0.0.1', port: road.port, user: user!, password: password as string, database: database! }, openLog('silent'), 2, 1000))
   const house = { ...opened.house, ownPool: ownPool!, database: { ...opened.house.database, pool: pool! } }
   app = buildApp(house, { routes: [names, slow], hooks: [], authenticate: async () => ({ actor }), mount() {} })
   close = async () => {
@@ -105,6 +107,17 @@ describe('while the database is away', () => {
     goOn.resolve()
     expect((await cut).status).toBe(503)
     await road.mend()
+    expect((await ask()).status).toBe(200)
+  })
+
+  test('one that stands but is silent is told as away within its time, and the next request goes another way', async () => {
+    expect((await ask()).status).toBe(200)
+    road.fallSilent()
+    const begin = performance.now()
+    const answer = await ask()
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ code: 'database-away' })
+    expect(performance.now() - begin).toBeLessThan(5000)
     expect((await ask()).status).toBe(200)
   })
 })

@@ -2,6 +2,7 @@ import { recordChanges } from '../../platform/changes/changes.ts'
 import { type Actor, inHouse, inScope, stepInto } from '../../platform/database/scope.ts'
 import { problems } from '../../platform/errors.ts'
 import type { House } from '../../platform/house.ts'
+import { holdAccount } from '../account/queries.ts'
 import { type Account, findAccount, findOrMakeAccount, mayKnock, plainEmail, setFirstPassword } from '../accounts.ts'
 import { refuseEnded } from '../invitations/invitation.ts'
 import { endInvitation, type Invitation, invitationByDigest } from '../invitations/queries.ts'
@@ -42,6 +43,9 @@ export async function join(house: House, link: Link, told: Told, address: string
   if (hash !== undefined && name === '') throw problems.badInput('json.name', { th: 'ใส่ชื่อของคุณ', en: 'Enter your name.' })
   await inHouse(house.ownPool, async (client) => {
     const { userId, name: known } = await findOrMakeAccount(client, house.clock.now(), { email, name })
+    await holdAccount(client, userId)
+    // A password that was reset a moment ago is no longer the one that was checked.
+    if (account?.passwordHash && (await findAccount(client, email))?.passwordHash !== account.passwordHash) throw wrongPassword()
     if (hash !== undefined) await setFirstPassword(client, house.clock.now(), userId, { name, hash })
     await mayKnock(client, userId, link.workspaceId)
     const scope = await stepInto(client, house.database, newcomer(link.workspaceId))

@@ -63,6 +63,31 @@ export async function removeMember(scope: Scope, id: string): Promise<void> {
   await tellAccessChanged(scope, id)
 }
 
+/** Out of one's own will; the place in history stays, as when one is removed. */
+export async function leave(scope: Scope): Promise<void> {
+  const { kind, id } = scope.actor
+  if (kind !== 'member' || id === null) throw keysDoNotLeave()
+  const owners = await lockOwners(scope)
+  const member = await lockMember(scope, id)
+  if (!member) throw problems.notFound('member')
+  if (owners.length === 1 && owners[0] === id) throw lastOwnerLeaves()
+  await updateMember(scope, id, { removed_at: scope.clock.now() })
+  await recordChanges(scope, [{ kind: 'member.left', record: { kind: 'member', id, version: member.version + 1 } }])
+  await tellAccessChanged(scope, id)
+}
+
+const lastOwnerLeaves = () =>
+  problems.conflict({
+    th: 'คุณเป็นเจ้าของคนเดียวของทีมนี้ ให้คนอื่นเป็นเจ้าของก่อนในหน้าทีม แล้วจึงออกได้',
+    en: 'You are the only owner of this team. Make somebody else an owner on the team page first, then leave.',
+  })
+
+const keysDoNotLeave = () =>
+  problems.conflict({
+    th: 'คีย์ออกจากทีมเองไม่ได้ ให้ผู้ดูแลระบบยกเลิกคีย์นี้',
+    en: 'A key cannot leave by itself. Have an administrator revoke it.',
+  })
+
 function refuseLastOwner(owners: readonly string[], id: string): void {
   if (owners.length !== 1 || owners[0] !== id) return
   throw problems.conflict({

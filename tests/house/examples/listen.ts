@@ -1,4 +1,4 @@
-import { dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
+import { countAttempt, dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
 import { id, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -12,6 +12,8 @@ export const listen: Examples = {
     waitingEvents: ({ scope }) => waitingEvents(scope),
     markDone: ({ scope }) => markDone(scope, [event]),
     markHeard: ({ scope }) => markHeard(scope, [id]),
+    putOff: ({ scope }) => putOff(scope, new Date(0)),
+    countAttempt: ({ scope }) => countAttempt(scope, event),
     dropClaims: ({ scope }) => dropClaims(scope, [id]),
     markFailed: ({ scope }) => markFailed(scope, event, 'not-understood', 'text'),
     retryEvent({ scope, answer }) {

@@ -1,3 +1,4 @@
+import { dropReset, endSessions, findReset, forgetEndedResets, holdAccount, keepReset, memberAccount, setPassword } from '../../../server/team/account/queries.ts'
 import { deleteSession, findAccount, findOrMakeAccount, forgetEndedSessions, mayKnock, setFirstPassword, workspacesOf } from '../../../server/team/accounts.ts'
 import { endInvitation, insertInvitation, invitationByDigest, lockInvitation, lockOpenInvitationsTo, openInvitations } from '../../../server/team/invitations/queries.ts'
 import { endKey, insertKey, lockKey, workingKeys } from '../../../server/team/keys/queries.ts'
@@ -23,6 +24,16 @@ export const team: Examples = {
     forgetEndedSessions: ({ client }) => forgetEndedSessions(client, now),
     mayKnock: ({ client }) => mayKnock(client, id, workspaceId),
     workspacesOf: ({ client }) => workspacesOf(client, id),
+  },
+  'team/account/queries.ts': {
+    holdAccount: ({ client }) => holdAccount(client, id),
+    setPassword: ({ client }) => setPassword(client, now, id, 'h'),
+    endSessions: ({ client }) => endSessions(client, id, 't'),
+    keepReset: ({ client }) => keepReset(client, { userId: id, digest: 'd', maker: { workspaceId, memberId: id }, expiresAt: now }),
+    findReset: ({ client }) => findReset(client, 'd', now),
+    dropReset: ({ client }) => dropReset(client, id),
+    forgetEndedResets: ({ client }) => forgetEndedResets(client, now),
+    memberAccount: ({ client }) => memberAccount(client, workspaceId, id),
   },
   'team/workspaces.ts': {
     workspaceMade: 'no SQL',

@@ -4,11 +4,13 @@ import { Dialog, DialogActions } from './Dialog.tsx'
 import { ProblemLine } from './Problem.tsx'
 
 /** Asks before what cannot be taken back; the button says what it does, never "yes". */
-export function ConfirmDialog({ open, title, body, act, busy, error, onAct, onClose }: {
+export function ConfirmDialog({ open, title, body, act, look = 'danger', busy, error, onAct, onClose }: {
   open: boolean
   title: string
   body: string
   act: string
+  /** Primary for what is meant well but cannot be called back. */
+  look?: 'danger' | 'primary'
   busy: boolean
   error: unknown
   onAct: () => void
@@ -21,7 +23,7 @@ export function ConfirmDialog({ open, title, body, act, busy, error, onAct, onCl
       <ProblemLine error={error} />
       <DialogActions>
         <Button onPress={onClose}>{t('cancel')}</Button>
-        <Button look="danger" busy={busy} onPress={onAct}>{act}</Button>
+        <Button look={look} busy={busy} onPress={onAct}>{act}</Button>
       </DialogActions>
     </Dialog>
   )

@@ -1,7 +1,7 @@
 import {
   IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
   IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
-  IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconPaperclip, IconPlayerPause, IconPlus, IconRefresh, IconSend, IconTrash, IconUserCircle, IconUsers, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -16,6 +16,7 @@ function drawn(Drawing: TablerIcon) {
 export const ListenIcon = drawn(IconEar)
 export const RespondIcon = drawn(IconMessageCircle)
 export const TeamIcon = drawn(IconUsers)
+export const AccountIcon = drawn(IconUserCircle)
 export const KeyIcon = drawn(IconKey)
 export const KeyboardIcon = drawn(IconKeyboard)
 export const LeaveIcon = drawn(IconLogout)
@@ -33,6 +34,7 @@ export const SendIcon = drawn(IconSend)
 export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
 export const MediaIcon = drawn(IconPaperclip)
+export const PauseIcon = drawn(IconPlayerPause)
 export const WarnIcon = drawn(IconAlertTriangle)
 export const LostIcon = drawn(IconPlugConnectedX)
 export const PleasedIcon = drawn(IconMoodSmile)

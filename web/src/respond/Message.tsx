@@ -30,7 +30,7 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
           {item.direction === 'out' && item.author?.name ? <span>{item.author.name}</span> : null}
           <Clock at={item.occurredAt} />
           {item.reading && item.direction === 'in' && !item.removed ? <Mood mood={item.reading.mood} /> : null}
-          {item.sending ? <Sending sending={item.sending} conversationId={conversation.id} /> : null}
+          {item.sending ? <Sending sending={item.sending} since={item.occurredAt} conversationId={conversation.id} /> : null}
         </>
       }
     >

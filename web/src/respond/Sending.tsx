@@ -4,18 +4,20 @@ import type { ConversationItem } from '../../../server/respond/shapes.ts'
 import { SentIcon, WaitIcon, WarnIcon } from '../design/icons.tsx'
 import { ProblemLine } from '../design/Problem.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { useNow } from '../platform/now.ts'
 import { useAbility } from '../platform/session.ts'
+import { clockTime, dateAndTime, dayOf } from '../platform/time.ts'
 import { useDecision, type Decision } from './actions.ts'
 import styles from './Message.module.css'
 
 type SendingOf = NonNullable<ConversationItem['sending']>
 
-/** Where our message is on its way, and what it cost. */
-export function Sending({ sending, conversationId }: { sending: SendingOf; conversationId: string }) {
+/** Where our message is on its way, and what it cost; `since` is when it was written. */
+export function Sending({ sending, since, conversationId }: { sending: SendingOf; since: string; conversationId: string }) {
   const { t } = useTranslation('respond')
   switch (sending.state) {
     case 'waiting':
-      return <State icon={<WaitIcon size={14} />}>{sending.attempts > 1 ? t('state.tried', { count: sending.attempts }) : t('state.waiting')}</State>
+      return <Waiting sending={sending} since={since} />
     case 'sending':
       return <State icon={<WaitIcon size={14} />}>{t('state.sending')}</State>
     case 'sent':
@@ -26,6 +28,27 @@ export function Sending({ sending, conversationId }: { sending: SendingOf; conve
     case 'uncertain':
       return <Decide sending={sending} conversationId={conversationId} />
   }
+}
+
+/** A moment is nobody's business; from then on it is said that it has not left, since when and why. */
+const patience = 30_000
+
+function Waiting({ sending, since }: { sending: SendingOf; since: string }) {
+  const { t } = useTranslation('respond')
+  const language = useLanguage()
+  const now = useNow(15_000)
+  if (now - Date.parse(since) < patience && sending.problem === null) return <State icon={<WaitIcon size={14} />}>{t('state.waiting')}</State>
+  const at = dayOf(since, now) === 'today' ? clockTime(since, language) : dateAndTime(since, language)
+  return (
+    <span className={styles.delayed} role="status">
+      <WaitIcon size={14} />
+      <span>
+        <strong>{t('state.notLeft', { at })}</strong>
+        {sending.attempts > 0 ? ` · ${t('state.tried', { count: sending.attempts })}` : null}
+        {sending.problem ? <><br />{sending.problem[language]}</> : null}
+      </span>
+    </span>
+  )
 }
 
 function State({ icon, hint, children }: { icon?: ReactNode; hint?: string | undefined; children: ReactNode }) {

@@ -57,7 +57,11 @@ const failing: ConversationItem[] = [
     sending: { outboxId: id(322), state: 'failed', via: 'push', attempts: 5, problem: { code: 'line-quota', th: 'ข้อความ push ของเดือนนี้หมดแล้ว เพิ่มแพ็กเกจใน LINE OA แล้วส่งอีกครั้ง', en: "This month's push messages are used up. Raise the plan in LINE OA, then send again." } },
   }),
   item(223, 'out', 'สวัสดีค่ะ', 119, { author: us, sending: { outboxId: id(323), state: 'dropped', via: null, attempts: 1, problem: null } }),
-  item(224, 'out', 'ตรวจให้แล้วนะคะ', 1, { author: us, sending: { outboxId: id(324), state: 'waiting', via: null, attempts: 3, problem: null } }),
+  item(224, 'out', 'ตรวจให้แล้วนะคะ', 45, {
+    author: us,
+    sending: { outboxId: id(324), state: 'waiting', via: 'push', attempts: 12, problem: { code: 'not-reached-yet', th: 'ติดต่อ LINE ไม่ได้ ระบบจะลองส่งให้เองจนครบ 24 ชั่วโมง', en: 'LINE cannot be reached. It is tried again by itself, for up to 24 hours.' } },
+  }),
+  item(225, 'out', 'แล้วจะแจ้งอีกครั้งนะคะ', 0, { author: us, sending: { outboxId: id(325), state: 'waiting', via: null, attempts: 0, problem: null } }),
 ]
 
 const long = 'ขอสอบถามเรื่องการจัดส่งน้ำตาลมะพร้าวแท้จากแม่กลองไปยังอำเภอพระนครศรีอยุธยาเนื่องจากครั้งที่แล้วน้ำตาลที่ได้รับละลายระหว่างทางทั้งที่แจ้งให้ห่อกันร้อนแล้วผู้ขายช่วยชี้แจงด้วยว่าจะชดเชยอย่างไรและครั้งหน้าจะป้องกันไม่ให้เกิดซ้ำได้อย่างไร'

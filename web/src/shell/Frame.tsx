@@ -11,6 +11,7 @@ import { LiveContext } from '../platform/stream.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import styles from './Frame.module.css'
 import { Rail } from './Rail.tsx'
+import { SendingPause } from './SendingPause.tsx'
 import { NotFound } from './Stops.tsx'
 
 /** Everything around a workspace's screens: who I am, the rail, the stream that tells what changed. */
@@ -30,6 +31,7 @@ export function Frame({ me }: { me: Me }) {
           <Rail />
           <div className={styles.sheet}>
             <ConnectionLine />
+            <SendingPause />
             <main id="content" className={styles.content} tabIndex={-1} key={workspaceId}>
               <Outlet />
             </main>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../design/Avatar.tsx'
 import { useScheme, type Scheme } from '../design/Design.tsx'
-import { KeyboardIcon, LeaveIcon } from '../design/icons.tsx'
+import { AccountIcon, KeyboardIcon, LeaveIcon } from '../design/icons.tsx'
 import { notify } from '../design/notices.ts'
 import { Choice, Panel, PanelButton } from '../design/Panel.tsx'
 import { useProblemText } from '../design/Problem.tsx'
@@ -42,6 +42,15 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
           <Choice title={t('me.language')} name="language" value={language} options={languages} onChange={chooseLanguage} />
           <Choice title={t('me.theme')} name="theme" value={scheme} options={schemes.map((value) => ({ value, label: t(`me.${value}`) }))} onChange={setScheme} />
           <div className={styles.last}>
+            <PanelButton
+              icon={<AccountIcon size={18} />}
+              onPress={() => {
+                close()
+                void navigate({ to: '/w/$workspaceId/account', params: { workspaceId: workspace.id } })
+              }}
+            >
+              {t('me.account')}
+            </PanelButton>
             <PanelButton
               icon={<KeyboardIcon size={18} />}
               onPress={() => {

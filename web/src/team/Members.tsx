@@ -1,19 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemberRow, Role } from '../../../server/team/shapes.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { IconButton } from '../design/Button.tsx'
 import { SelectField } from '../design/fields.tsx'
-import { RemoveIcon } from '../design/icons.tsx'
+import { KeyIcon, RemoveIcon } from '../design/icons.tsx'
 import { notify } from '../design/notices.ts'
 import { Entry, List, Section } from '../design/Page.tsx'
 import { useProblemText } from '../design/Problem.tsx'
-import { call, inWorkspace } from '../platform/api.ts'
+import { call, inWorkspace, send } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useList } from '../platform/lists.ts'
 import { useSession } from '../platform/session.ts'
 import { useRereadOn } from '../platform/stream.ts'
 import { date } from '../platform/time.ts'
+import { MakeDialog } from './MakeDialog.tsx'
 import { useRoleOptions } from './roles.ts'
 import { useRemoval } from './useRemoval.tsx'
 
@@ -26,6 +28,7 @@ export function Members({ mayManage }: { mayManage: boolean }) {
   const list = useList<MemberRow>(key, inWorkspace(workspace.id, 'members'))
   useRereadOn(['member'], key)
   const changeRole = useRoleChange(key)
+  const [resetting, setResetting] = useState<MemberRow | null>(null)
   const [remove, dialog] = useRemoval<MemberRow>(
     key,
     (member) => inWorkspace(workspace.id, 'members', member.id),
@@ -53,6 +56,7 @@ export function Members({ mayManage }: { mayManage: boolean }) {
                     options={options}
                     onChange={(role) => changeRole.mutate({ member, role: role as Role })}
                   />
+                  <IconButton label={`${t('resetLink')}: ${member.name}`} onPress={() => setResetting(member)}><KeyIcon /></IconButton>
                   <IconButton label={`${t('remove')}: ${member.name}`} onPress={() => remove(member)}><RemoveIcon /></IconButton>
                 </>
               ) : t(`roles.${member.role}`)}
@@ -61,7 +65,25 @@ export function Members({ mayManage }: { mayManage: boolean }) {
         }}
       </List>
       {dialog}
+      {resetting ? <ResetLink member={resetting} onClose={() => setResetting(null)} /> : null}
     </Section>
+  )
+}
+
+function ResetLink({ member, onClose }: { member: MemberRow; onClose: () => void }) {
+  const { t } = useTranslation('team')
+  const { workspace } = useSession()
+  const { name } = member
+  return (
+    <MakeDialog
+      words={{ title: t('resetForm.title', { name }), go: t('resetForm.go'), doneTitle: t('resetForm.doneTitle'), finish: t('resetForm.finish'), label: t('resetForm.link') }}
+      make={() => send<{ link: string }>(inWorkspace(workspace.id, 'members', member.id, 'reset-link'))}
+      secret={(made) => made.link}
+      lead={() => t('resetForm.doneLead', { name })}
+      onClose={onClose}
+    >
+      <p>{t('resetForm.lead', { name })}</p>
+    </MakeDialog>
   )
 }
 

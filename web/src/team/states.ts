@@ -27,4 +27,8 @@ export const teamStates: ScreenState[] = [
   { name: 'team-error', path, answers: { members: broken, invitations: broken, keys: broken } },
   { name: 'team-invite', path, answers: full, press: { th: 'เชิญสมาชิก', en: 'Invite someone' } },
   { name: 'team-remove', path, answers: full, press: { th: 'นำออกจากทีม: เกรียงไกร', en: 'Remove from the team: เกรียงไกร' } },
+  { name: 'team-reset', path, answers: full, press: { th: 'ลิงก์ตั้งรหัสผ่านใหม่: เกรียงไกร', en: 'Link for a new password: เกรียงไกร' } },
+  { name: 'account', path: '/w/{w}/account', answers: {} },
+  { name: 'account-tried', path: '/w/{w}/account', answers: {}, press: { th: 'เปลี่ยนรหัสผ่าน', en: 'Change the password' } },
+  { name: 'account-leave', path: '/w/{w}/account', answers: {}, press: { th: 'ออกจากทีม', en: 'Leave the team' } },
 ]
