@@ -60,7 +60,7 @@ export function presentCustomer(found: NonNullable<Awaited<ReturnType<typeof rea
       sourceKind: one.source_kind ?? '',
       firstMetAt: one.first_met_at.toISOString(),
     })),
-    moods: found.moods.map((one) => ({ at: one.occurred_at.toISOString(), mood: one.mood })),
+    moods: found.moods.map((one) => ({ id: one.id, at: one.occurred_at.toISOString(), mood: one.mood })),
     conversations: found.conversations.map((one) => ({
       id: one.id,
       status: one.status,

@@ -1,10 +1,8 @@
-import type { Mood, Status } from './shapes.ts'
+import type { Mood, Priority, Status } from './shapes.ts'
 
 const hourMs = 3600_000
 /** What comes at or behind this rank waits for nothing; see migration 0015. */
 export const restsFrom = 5_000_000_000_000
-
-export type Priority = { level: 1 | 2 | 3; reasons: ('decide' | 'unhappy' | 'asks' | 'waits-long')[] }
 
 type Pressing = { rank: number; waiting_since: Date | null; undecided: number; mood: Mood | null; status: Status }
 

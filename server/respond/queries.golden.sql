@@ -68,7 +68,7 @@ inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."sourc
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and c.rank < 5000000000000)
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000)
 order by "c"."rank", "c"."id"
 limit $8;
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"

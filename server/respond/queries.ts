@@ -6,7 +6,7 @@ import type { ListQuery } from './shapes.ts'
 
 export type View = ListQuery['view']
 export type Sort = ListQuery['sort']
-export type ListPage = Pick<ListQuery, 'view' | 'sort' | 'source' | 'mood' | 'assignee' | 'waiting' | 'decide' | 'free' | 'limit'> & {
+export type ListPage = Pick<ListQuery, 'view' | 'sort' | 'source' | 'mood' | 'assignee' | 'waiting' | 'decide' | 'free' | 'soon' | 'limit'> & {
   /** Whose view `mine` is; null for a program, which has none. */
   me: string | null
   after: { key: string; id: string } | undefined
@@ -65,11 +65,13 @@ export async function listConversations(scope: ReadScope, page: ListPage) {
 export const keyOf = (row: Row, sort: Sort): string =>
   sort === 'priority' ? String(row.rank) : (sort === 'newest' ? row.last_at : row.waiting_since!).toISOString()
 
+const soonMs = 24 * 3600_000
+
 export type Rows = ReturnType<typeof rowOf>
 export type Narrowed = Pick<ListPage, 'view' | 'me'> & Partial<ListPage>
 
 /** Conditions are written out where an index is partial, so that it serves a prepared statement too. */
-export function inView(rows: Rows, page: Narrowed, now = new Date(0)): Rows {
+export function inView(rows: Rows, page: Narrowed, now: Date): Rows {
   const written = (text: Expression<SqlBool>) => (query: Rows) => query.where(text)
   return rows
     // A message that a person must decide about may stand in one that is done.
@@ -82,6 +84,7 @@ export function inView(rows: Rows, page: Narrowed, now = new Date(0)): Rows {
     .$if(page.waiting !== undefined || page.sort === 'longest', written(sql<SqlBool>`c.waiting_since is not null and c.rank < ${sql.lit(restsFrom)}`))
     .$if(page.decide !== undefined, written(sql<SqlBool>`c.undecided > 0`))
     .$if(page.free !== undefined, (query) => query.where('c.waiting_since', 'is not', null).where((eb) => eb.exists(freeToken(eb, now))))
+    .$if(page.soon !== undefined, (query) => query.where('c.snoozed_until', '<', new Date(now.getTime() + soonMs)))
 }
 
 /** A token with which this chat can be answered for free, still alive and not spent. */

@@ -122,7 +122,8 @@ export const conversationRoutes = [
     async handle({ house, actor, params, body }) {
       const answer = await inScope(house.database, actor, (scope) => reply(scope, params.id, body))
       house.bell.emit('send')
-      return { ...answer, heldUntil: answer.heldUntil?.toISOString() ?? null }
+      const heldForMs = Math.max(0, (answer.heldUntil?.getTime() ?? 0) - house.clock.now().getTime())
+      return { ...answer, heldUntil: answer.heldUntil?.toISOString() ?? null, heldForMs }
     },
   }),
 

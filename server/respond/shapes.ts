@@ -88,7 +88,13 @@ export const replyInput = z.object({
   /** The version that its writer had seen: refused when a colleague has answered since. Left out, it is sent all the same. */
   version: z.int().optional(),
 })
-export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid(), heldUntil: z.iso.datetime().nullable() })
+export const replyAnswer = z.object({
+  interactionId: z.uuid(),
+  outboxId: z.uuid(),
+  heldUntil: z.iso.datetime().nullable(),
+  /** The same from now on, for whoever's clock goes differently. */
+  heldForMs: z.int(),
+})
 export const cancelAnswer = z.object({ outboxId: z.uuid(), conversationId: z.uuid(), text: z.string() })
 export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
 
@@ -104,6 +110,8 @@ export const listQuery = pageQuery.extend({
   decide: z.literal('true').optional(),
   /** Only those that wait and can still be answered for free. */
   free: z.literal('true').optional(),
+  /** Only those that rest and wake within a day. */
+  soon: z.literal('true').optional(),
 })
 /** How many there are in each view; from 100 on it is told as 100. */
 export const viewCounts = z.object({ open: z.int(), mine: z.int(), unassigned: z.int(), snoozed: z.int() })
@@ -143,7 +151,7 @@ export const customerCard = z.object({
   name: z.string().nullable(),
   identities: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), kind: z.enum(['person', 'group']), source: z.string(), sourceKind: z.string(), firstMetAt: z.iso.datetime() })),
   /** How the latest of their words felt, oldest first. */
-  moods: z.array(z.object({ at: z.iso.datetime(), mood })),
+  moods: z.array(z.object({ id: z.uuid(), at: z.iso.datetime(), mood })),
   conversations: z.array(z.object({ id: z.uuid(), status, mood: mood.nullable(), text: z.string().nullable(), kind: z.string(), lastAt: z.iso.datetime() })),
 })
 
@@ -152,6 +160,8 @@ export type CustomerCard = z.infer<typeof customerCard>
 export type ListQuery = z.infer<typeof listQuery>
 export type Status = z.infer<typeof status>
 export type ViewCounts = z.infer<typeof viewCounts>
+export type ReplyAnswer = z.infer<typeof replyAnswer>
+export type Priority = z.infer<typeof priority>
 export type PresenceList = z.infer<typeof presenceList>
 export type Mood = z.infer<typeof mood>
 export type ConversationRow = z.infer<typeof conversationRow>

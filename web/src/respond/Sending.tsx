@@ -4,8 +4,10 @@ import type { ConversationItem } from '../../../server/respond/shapes.ts'
 import { SentIcon, WaitIcon, WarnIcon } from '../design/icons.tsx'
 import { ProblemLine } from '../design/Problem.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { useNow } from '../platform/now.ts'
 import { useAbility } from '../platform/session.ts'
 import { useDecision, type Decision } from './actions.ts'
+import { useCancel } from './replying.ts'
 import styles from './Message.module.css'
 
 type SendingOf = NonNullable<ConversationItem['sending']>
@@ -15,12 +17,14 @@ export function Sending({ sending, conversationId }: { sending: SendingOf; conve
   const { t } = useTranslation('respond')
   switch (sending.state) {
     case 'waiting':
+      if (sending.heldUntil) return <HeldBack outboxId={sending.outboxId} until={sending.heldUntil} />
       return <State icon={<WaitIcon size={14} />}>{sending.attempts > 1 ? t('state.tried', { count: sending.attempts }) : t('state.waiting')}</State>
     case 'sending':
       return <State icon={<WaitIcon size={14} />}>{t('state.sending')}</State>
     case 'sent':
       return <State icon={<SentIcon size={14} />} hint={sending.via === 'push' ? t('state.pushHint') : undefined}>{t(`state.${sending.via ?? 'sent'}`)}</State>
     case 'dropped':
+    case 'cancelled':
       return <State>{t('state.dropped')}</State>
     case 'failed':
     case 'uncertain':
@@ -30,6 +34,19 @@ export function Sending({ sending, conversationId }: { sending: SendingOf; conve
 
 function State({ icon, hint, children }: { icon?: ReactNode; hint?: string | undefined; children: ReactNode }) {
   return <span className={styles.state}>{icon}{children}{hint ? ` · ${hint}` : null}</span>
+}
+
+/** Still in our hands, also after a reload. */
+function HeldBack({ outboxId, until }: { outboxId: string; until: string }) {
+  const { t } = useTranslation('respond')
+  const cancel = useCancel()
+  const isHeld = Date.parse(until) > useNow(1_000)
+  return (
+    <State icon={<WaitIcon size={14} />}>
+      {t('state.waiting')}
+      {isHeld ? <button type="button" className={styles.takeBack} disabled={cancel.isPending} onClick={() => cancel.mutate(outboxId)}>{t('takeBack')}</button> : null}
+    </State>
+  )
 }
 
 const choices: Record<'failed' | 'uncertain', Decision[]> = { failed: ['send-again', 'drop'], uncertain: ['delivered', 'send-again', 'drop'] }
