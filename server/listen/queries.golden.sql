@@ -74,6 +74,19 @@ select "body"
 from "intake"
 where "intake"."workspace_id" = $1 and ("id" = $2);
 
+-- queries.ts: latestFaults
+select "s"."name" as "source", "e"."event_key" as "eventKey", "i"."received_at" as "receivedAt"
+from "intake_event" as "e"
+inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
+inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
+where "e"."workspace_id" = $3 and (e.state = 'failed')
+order by "e"."intake_id" desc, "e"."event_key" desc
+limit $4;
+
+-- queries.ts: countFaults
+select count(*) as "n"
+from (select "event_key" from "intake_event" where "intake_event"."workspace_id" = $1 and ("intake_event"."workspace_id" = $2 and (state = 'failed')) limit $3) as "some";
+
 -- queries.ts: listSources
 select "id", "kind", "name", "settings", "last_heard_at"
 from "source"

@@ -204,6 +204,27 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
   return rows.map((row) => ({ ...row, excerpt: excerpts.get(row.intakeId)!.get(row.place)! }))
 }
 
+/** The latest events that could not be read, without their bodies. */
+export async function latestFaults(scope: ReadScope, limit: number) {
+  return scope.read
+    .selectFrom('intake_event as e')
+    .innerJoin('intake as i', 'i.id', 'e.intake_id')
+    .innerJoin('source as s', 's.id', 'e.source_id')
+    .select(['s.name as source', 'e.event_key as eventKey', 'i.received_at as receivedAt'])
+    .where(sql<boolean>`e.state = 'failed'`)
+    .orderBy('e.intake_id', 'desc')
+    .orderBy('e.event_key', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** How many could not be read, counted to `most`. */
+export async function countFaults(scope: ReadScope, most: number): Promise<number> {
+  const some = scope.read.selectFrom('intake_event').select('event_key').where(sql<boolean>`state = 'failed'`).limit(most).as('some')
+  const { n } = await scope.read.selectFrom(some).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return n
+}
+
 export async function listSources(scope: ReadScope, page: { limit: number; after: string | undefined }) {
   return scope.read
     .selectFrom('source')

@@ -14,6 +14,7 @@ export const toCursor = (key: readonly (string | number)[]): string => Buffer.fr
 const kinds = {
   id: z.uuid(),
   time: z.iso.datetime(),
+  number: z.string().regex(/^-?\d{1,16}$/),
   text: z.string().refine((text) => !text.includes('\u0000')),
 }
 

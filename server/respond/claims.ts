@@ -32,8 +32,8 @@ export async function takeSendClaim(house: House): Promise<SendClaim | undefined
   })
 }
 
-export async function claimSending(scope: Scope, outboxId: string): Promise<void> {
-  await insertRows(scope.tx, 'claim', [{ id: newId(), workspace_id: scope.workspaceId, kind: 'send', record: outboxId, due: scope.clock.now() }])
+export async function claimSending(scope: Scope, outboxId: string, due = scope.clock.now()): Promise<void> {
+  await insertRows(scope.tx, 'claim', [{ id: newId(), workspace_id: scope.workspaceId, kind: 'send', record: outboxId, due }])
 }
 
 export async function dropClaim(scope: Scope, claim: Pick<SendClaim, 'id'>): Promise<void> {

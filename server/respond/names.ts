@@ -11,7 +11,7 @@ export const followNames: InsideFollower = {
         .select(['id', 'version'])
         .where('workspace_id', '=', scope.workspaceId)
         .where('identity_id', '=', record.id)
-        .where('status', '=', 'open')
+        .where('status', '<>', 'done')
         .execute()
       await signal(scope, theirs.map(({ id, version }) => ({ kind: 'conversation', record: id, version })))
     }

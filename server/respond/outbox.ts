@@ -3,13 +3,14 @@ import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import type { Attempt } from './next-step.ts'
+import type { OutboxTable } from './tables.ts'
 
 /** One message to be sent, with all that sending needs. */
 export async function readOutbox(scope: Scope, outboxId: string) {
   return scope.tx
     .selectFrom('outbox as o')
     .innerJoin('interaction as i', (on) => on.onRef('i.workspace_id', '=', 'o.workspace_id').onRef('i.id', '=', 'o.interaction_id'))
-    .select(['o.id', 'o.source_id', 'o.conversation_id', 'o.interaction_id', 'o.recipient', 'o.state', 'o.created_at', 'i.text', 'i.thread'])
+    .select(['o.id', 'o.source_id', 'o.conversation_id', 'o.interaction_id', 'o.recipient', 'o.state', 'o.attempts', 'o.settled_since', 'o.created_at', 'i.text', 'i.thread'])
     .where('o.workspace_id', '=', scope.workspaceId)
     .where('o.id', '=', outboxId)
     .forUpdate('o')
@@ -72,7 +73,7 @@ export async function endAttempt(scope: Scope, outboxId: string, number: number,
 }
 
 type Settable = Partial<{
-  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'dropped'
+  state: OutboxTable['state']
   via: 'reply' | 'push'
   attempts: number
   problem: string | null

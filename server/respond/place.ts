@@ -27,6 +27,8 @@ type Open = {
   last_interaction_id: string
   waiting_since: Date | null
   mood: Mood | null
+  status: 'open' | 'snoozed'
+  snoozed_until: Date | null
 }
 
 const chat = (one: { sourceId: string; thread: string }) => `${one.sourceId} ${one.thread}`
@@ -41,9 +43,11 @@ export async function placeInConversations(scope: Scope, items: readonly ToPlace
   for (const one of opened) open.set(`${one.source_id} ${one.thread}`, one)
   const placed = items.filter((one) => open.has(chat(one)))
   await addItems(scope, placed.map((one) => ({ ...one, conversationId: open.get(chat(one))!.id })))
+  const woken = [...groups].flatMap(([key, group]) => (open.get(key)?.status === 'snoozed' && group.some((one) => one.asks) ? [open.get(key)!] : []))
   const continued = [...groups].flatMap(([key, group]) => (open.has(key) ? [continuedBy(open.get(key)!, group)] : []))
   await update(scope, continued)
   await recordChanges(scope, opened.map((one): Change => ({ kind: 'conversation.opened', record: { kind: 'conversation', id: one.id, version: one.version } })))
+  await recordChanges(scope, woken.map(wokenBy))
   await signal(scope, continued.map((one) => ({ kind: 'conversation', record: one.id, version: one.version })))
   const late = placed.filter((one) => one.mood !== null && one.occurredAt < (lastBefore.get(chat(one)) ?? one.occurredAt))
   await reconsider(scope, late.map((one) => one.interactionId))
@@ -53,9 +57,9 @@ export async function placeInConversations(scope: Scope, items: readonly ToPlace
 async function findOpen(scope: Scope, chats: readonly ToPlace[]): Promise<Open[]> {
   const rows = chats.map((one) => ({ source_id: one.sourceId, thread: one.thread }))
   const found = await sql<Open>`
-    select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood
+    select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until
     from conversation c join ${recordset(rows, 'source_id uuid, thread text')} on c.source_id = r.source_id and c.thread = r.thread
-    where c.workspace_id = ${scope.workspaceId} and c.status = 'open' order by c.id for no key update of c
+    where c.workspace_id = ${scope.workspaceId} and c.status <> 'done' order by c.id for no key update of c
   `.execute(scope.tx)
   return found.rows
 }
@@ -75,6 +79,8 @@ function asNew(group: readonly ToPlace[]): New {
     last_interaction_id: first.interactionId,
     waiting_since: null,
     mood: null,
+    status: 'open',
+    snoozed_until: null,
   }
 }
 
@@ -86,24 +92,32 @@ async function insertNew(scope: Scope, all: readonly New[]): Promise<void> {
       ...one,
       workspace_id: scope.workspaceId,
       identity_id: identityId,
-      status: 'open',
       opened_at: openedAt,
       undecided: 0,
     })),
   )
 }
 
-export async function addItems(scope: Scope, items: readonly { conversationId: string; interactionId: string; occurredAt: Date }[]): Promise<void> {
+export async function addItems(scope: Scope, items: readonly { conversationId: string; interactionId: string; occurredAt: Date; memberId?: string | null }[]): Promise<void> {
   const rows = items.map((one) => ({
     workspace_id: scope.workspaceId,
     conversation_id: one.conversationId,
     occurred_at: one.occurredAt,
     interaction_id: one.interactionId,
+    member_id: one.memberId ?? null,
   }))
   await insertRows(scope.tx, 'conversation_item', rows, 'on conflict do nothing')
 }
 
-/** Deliveries may come out of order: the last word is the latest by time, and the customer waits since the first unanswered one. */
+const wokenBy = (one: Open): Change => ({
+  kind: 'conversation.woke',
+  record: { kind: 'conversation', id: one.id, version: one.version + 1 },
+  columns: { status: { from: one.status, to: 'open' }, snoozed_until: { from: one.snoozed_until, to: null } },
+})
+
+const awake = { status: 'open', snoozed_until: null } as const
+
+/** Deliveries may come out of order: the last word is the latest by time, and the customer waits since the first unanswered one. Words wake what rests. */
 function continuedBy(open: Open, group: readonly ToPlace[]): Open {
   const byTime = group.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
   const last = byTime.at(-1)!
@@ -116,6 +130,7 @@ function continuedBy(open: Open, group: readonly ToPlace[]): Open {
     last_interaction_id: isLater ? last.interactionId : open.last_interaction_id,
     waiting_since: asked && open.waiting_since && open.waiting_since < asked ? open.waiting_since : (asked ?? open.waiting_since),
     mood: byTime.findLast((one) => one.mood)?.mood ?? open.mood,
+    ...(asked === null ? {} : awake),
   }
 }
 
@@ -138,8 +153,8 @@ async function update(scope: Scope, all: readonly Open[]): Promise<void> {
   if (all.length === 0) return
   await sql`
     update conversation c set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id,
-      waiting_since = r.waiting_since, mood = r.mood
-    from ${recordset(all, 'id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text')}
+      waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until
+    from ${recordset(all, 'id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz')}
     where c.workspace_id = ${scope.workspaceId} and c.id = r.id
   `.execute(scope.tx)
 }

@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi'
+import { priorityOf } from './priority.ts'
 import { sendingProblem } from './problems.ts'
 import type { ItemRow, Row } from './queries.ts'
-import type { conversationItem, conversationRow } from './shapes.ts'
+import type { readCustomer } from './customer.ts'
+import type { conversationItem, conversationRow, customerCard } from './shapes.ts'
 
 /** Rows as people see them. */
-export function presentRow(row: Row): z.input<typeof conversationRow> {
+export function presentRow(row: Row, now: Date): z.input<typeof conversationRow> {
   return {
     id: row.id,
     status: row.status,
@@ -13,8 +15,12 @@ export function presentRow(row: Row): z.input<typeof conversationRow> {
     customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person' },
     mood: row.mood,
     last: { text: row.last_text, kind: row.last_kind, direction: row.last_direction, at: row.last_at.toISOString() },
-    waitingSince: row.waiting_since?.toISOString() ?? null,
+    waitingSince: row.status === 'done' ? null : (row.waiting_since?.toISOString() ?? null),
     needsDecision: row.undecided > 0,
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    rank: row.rank,
+    priority: priorityOf(row, now),
   }
 }
 
@@ -23,6 +29,7 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
     id: row.id,
     kind: row.kind,
     direction: row.direction,
+    isPublic: row.is_public,
     text: row.text,
     removed: row.removed_at !== null,
     occurredAt: row.occurred_at.toISOString(),
@@ -35,7 +42,32 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
           via: row.via,
           attempts: row.attempts!,
           problem: row.problem && row.state !== 'sent' ? sendingProblem(row.problem) : null,
+          heldUntil: row.state === 'waiting' && row.attempts === 0 ? (row.held_until?.toISOString() ?? null) : null,
         }
       : null,
+  }
+}
+
+export function presentCustomer(found: NonNullable<Awaited<ReturnType<typeof readCustomer>>>): z.input<typeof customerCard> {
+  return {
+    personId: found.personId,
+    name: found.name,
+    identities: found.identities.map((one) => ({
+      id: one.id,
+      name: one.name,
+      kind: one.kind,
+      source: one.source_name ?? '',
+      sourceKind: one.source_kind ?? '',
+      firstMetAt: one.first_met_at.toISOString(),
+    })),
+    moods: found.moods.map((one) => ({ id: one.id, at: one.occurred_at.toISOString(), mood: one.mood })),
+    conversations: found.conversations.map((one) => ({
+      id: one.id,
+      status: one.status,
+      mood: one.mood,
+      text: one.last_text,
+      kind: one.last_kind,
+      lastAt: one.last_at.toISOString(),
+    })),
   }
 }

@@ -54,6 +54,45 @@ export const noRecipient = () =>
     en: 'This conversation holds notices of LINE itself; there is nobody to answer.',
   })
 
+/** A colleague answered while this one was being written: nobody answers twice unwarned. */
+export function answeredMeanwhile(by: string | null, text: string) {
+  const who = by === null ? { th: 'โปรแกรมอื่น', en: 'Another program' } : { th: by, en: by }
+  return new Problem('answered-meanwhile', 409, {
+    th: `${who.th} ตอบไปแล้วในขณะที่คุณพิมพ์: “${text}” อ่านก่อน แล้วเลือกส่งต่อไปหรือแก้ข้อความ`,
+    en: `${who.en} has answered while you were writing: “${text}” Read it first, then send yours all the same, or change it.`,
+  })
+}
+
+export const alreadyLeft = () =>
+  new Problem('already-left', 409, {
+    th: 'เลิกส่งไม่ทัน ข้อความออกไปแล้ว ส่งข้อความใหม่เพื่อแก้ไขได้',
+    en: 'Too late to take this back: it has left. You can send another message to put it right.',
+  })
+
+export const onlyAPerson = () =>
+  problems.conflict({
+    th: 'คีย์ของโปรแกรมรับบทสนทนาเองไม่ได้ ระบุสมาชิกที่จะให้รับ',
+    en: 'A program’s key cannot take a conversation for itself. Name the member who should have it.',
+  })
+
+export const takenMeanwhile = (by: string) =>
+  new Problem('taken-meanwhile', 409, {
+    th: `${by} รับบทสนทนานี้ไปก่อนแล้ว มอบหมายใหม่ได้ถ้าตกลงกันแล้ว`,
+    en: `${by} has taken this conversation already. Assign it anew if you two agree.`,
+  })
+
+export const tooFarAway = () =>
+  problems.badInput('body.until', {
+    th: 'เวลาที่พักไว้ต้องอยู่ในอนาคต และไม่เกินหนึ่งปี เลือกเวลาใหม่',
+    en: 'The time must lie ahead, and no more than a year. Choose another one.',
+  })
+
+export const isDone = () =>
+  problems.conflict({
+    th: 'บทสนทนานี้ปิดแล้ว เปิดใหม่ก่อนจึงจะพักไว้ได้',
+    en: 'This conversation is done. Reopen it before you snooze it.',
+  })
+
 export const answeredElsewhere = () =>
   problems.conflict({
     th: 'รหัสของคำตอบนี้ใช้กับบทสนทนาอื่นไปแล้ว สร้างรหัสใหม่แล้วส่งอีกครั้ง',

@@ -2,31 +2,54 @@
 -- Renew with: UPDATE=1 npx vitest run --project house
 
 -- queries.ts: listConversations
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-where "c"."workspace_id" = $4 and ("c"."status" = $5 and ("c"."last_at", "c"."id") < ($6, $7))
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and ("c"."last_at", "c"."id") < ($7, $8))
 order by "c"."last_at" desc, "c"."id" desc
+limit $9;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and (c.assignee_id is null and c.undecided > 0 and ("c"."rank", "c"."id") > ($6, $7))
+order by "c"."rank" asc, "c"."id" asc
 limit $8;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and "c"."source_id" = $8 and "c"."mood" = $9 and "c"."assignee_id" = $10 and c.waiting_since is not null and c.rank < 5000000000000 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $11 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $12)) and ("c"."waiting_since", "c"."id") > ($13, $14))
+order by "c"."waiting_since" asc, "c"."id" asc
+limit $15;
+
+-- queries.ts: countViews
+select (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."workspace_id" = $3 and ("c"."status" = $4))) limit $5) as "few") as "open", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $6 and ("c"."workspace_id" = $7 and ("c"."workspace_id" = $8 and ("c"."status" = $9 and "c"."assignee_id" = $10))) limit $11) as "few") as "mine", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $12 and ("c"."workspace_id" = $13 and ("c"."workspace_id" = $14 and ("c"."status" = $15 and c.assignee_id is null))) limit $16) as "few") as "unassigned", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $17 and ("c"."workspace_id" = $18 and ("c"."workspace_id" = $19 and ("c"."status" = $20))) limit $21) as "few") as "snoozed";
 
 -- queries.ts: readConversation
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-where "c"."workspace_id" = $4 and ("c"."id" = $5);
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."id" = $6);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
+select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until"
 from "conversation_item" as "ci"
 inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
 left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
 left join "reading" as "r" on "r"."workspace_id" = $3 and ("r"."interaction_id" = "i"."id")
 left join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
-left join "member" as "m" on "m"."workspace_id" = $5 and ("m"."id" = "o"."member_id")
+left join "member" as "m" on "m"."workspace_id" = $5 and ("m"."id" = coalesce("ci"."member_id", "o"."member_id"))
 where "ci"."workspace_id" = $6 and ("ci"."conversation_id" = $7 and ("ci"."occurred_at", "ci"."interaction_id") < ($8, $9))
 order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
 limit $10;
@@ -38,46 +61,101 @@ where "reply_token"."workspace_id" = $1 and ("source_id" = $2 and "thread" = $3 
 order by "expires_at" desc
 limit $5;
 
--- commands.ts: reply
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since"
+-- today.ts: readToday
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000)
+order by "c"."rank", "c"."id"
+limit $8;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and c.assignee_id is null and c.waiting_since is not null and c.rank < 5000000000000)
+order by "c"."waiting_since", "c"."id"
+limit $7;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and (c.undecided > 0)
+order by "c"."rank", "c"."id"
+limit $6;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $7 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $8)))
+order by "c"."last_at", "c"."id"
+limit $9;
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+from "conversation" as "c"
+inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
+where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."snoozed_until" < $7)
+order by "c"."snoozed_until", "c"."id"
+limit $8;
+select count(*) as "n"
+from (select "event_key" from "intake_event" where "intake_event"."workspace_id" = $1 and ("intake_event"."workspace_id" = $2 and (state = 'failed')) limit $3) as "some";
+select "s"."name" as "source", "e"."event_key" as "eventKey", "i"."received_at" as "receivedAt"
+from "intake_event" as "e"
+inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
+inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
+where "e"."workspace_id" = $3 and (e.state = 'failed')
+order by "e"."intake_id" desc, "e"."event_key" desc
+limit $4;
+
+-- customer.ts: readCustomer
+select "identity_id"
 from "conversation"
-where "workspace_id" = $1 and "id" = $2
-for no key update;
-select "conversation_id", "interaction_id"
-from "outbox"
-where "workspace_id" = $1 and "id" = $2;
-insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
-select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
-from json_populate_recordset(null::"interaction", $1::json)
-on conflict (workspace_id, source_id, external_id) do nothing
-returning id;
-insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
-select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
-from json_populate_recordset(null::"conversation_item", $1::json)
-on conflict do nothing;
-insert into "outbox" ("workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at")
-select "workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at"
-from json_populate_recordset(null::"outbox", $1::json);
-insert into "claim" ("id", "workspace_id", "kind", "record", "due")
-select "id", "workspace_id", "kind", "record", "due"
-from json_populate_recordset(null::"claim", $1::json);
-update "conversation"
-set "version" = $1, "last_at" = $2, "last_interaction_id" = $3, "waiting_since" = $4
-where "workspace_id" = $5 and "id" = $6;
--- and changes or signals
+where "conversation"."workspace_id" = $1 and ("id" = $2);
+select "b"."person_id", "p"."name"
+from "belonging" as "b"
+inner join "person" as "p" on "p"."workspace_id" = $1 and ("p"."id" = "b"."person_id")
+where "b"."workspace_id" = $2 and ("b"."identity_id" = $3 and "b"."until" is null);
+select "i"."id", "i"."name", "i"."kind", "i"."first_met_at", "s"."name" as "source_name", "s"."kind" as "source_kind"
+from "identity" as "i"
+left join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "i"."source_id")
+where "i"."workspace_id" = $2 and ("i"."id" in (select "b"."identity_id" from "belonging" as "b" where "b"."workspace_id" = $3 and ("b"."person_id" = $4 and "b"."until" is null)))
+order by "i"."first_met_at", "i"."id"
+limit $5;
+select "i"."id", "i"."occurred_at", "r"."mood"
+from "interaction" as "i"
+inner join "reading" as "r" on "r"."workspace_id" = $1 and ("r"."interaction_id" = "i"."id")
+where "i"."workspace_id" = $2 and ("i"."identity_id" in ($3))
+order by "i"."occurred_at" desc, "i"."id" desc
+limit $4;
+select "c"."id", "c"."status", "c"."mood", "c"."last_at", "l"."text" as "last_text", "l"."kind" as "last_kind"
+from "conversation" as "c"
+inner join "interaction" as "l" on "l"."workspace_id" = $1 and ("l"."id" = "c"."last_interaction_id")
+where "c"."workspace_id" = $2 and ("c"."identity_id" in ($3) and "c"."id" <> $4)
+order by "c"."last_at" desc, "c"."id" desc
+limit $5;
 
 -- commands.ts: setStatus
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
 update "conversation"
-set "version" = $1, "status" = $2, "done_at" = $3, "waiting_since" = $4
+set "status" = $1, "done_at" = $2, "snoozed_until" = $3, "version" = $4
 where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- commands.ts: decide
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
@@ -105,14 +183,219 @@ where workspace_id = $1 and id = $2
 returning version;
 -- and changes or signals
 
+-- hold.ts: lockConversation
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+
+-- hold.ts: changeHeld
+update "conversation"
+set "assignee_id" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+-- and changes or signals
+
+-- replies.ts: reply
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+select "kind"
+from "source"
+where "workspace_id" = $1 and "id" = $2;
+select "conversation_id", "interaction_id", "held_until"
+from "outbox"
+where "workspace_id" = $1 and "id" = $2;
+select "o"."member_id", "i"."text"
+from "outbox" as "o"
+inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+where "o"."workspace_id" = $1 and "o"."conversation_id" = $2 and "o"."at_version" > $3 and "o"."member_id" is distinct
+from $4 and "o"."state" not in ($5, $6)
+order by "o"."at_version" desc
+limit $7;
+insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
+select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
+from json_populate_recordset(null::"interaction", $1::json)
+on conflict (workspace_id, source_id, external_id) do nothing
+returning id;
+select "expires_at"
+from "reply_token"
+where "workspace_id" = $1 and "source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4
+order by "expires_at" desc
+limit $5;
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+insert into "outbox" ("workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at", "held_until", "settled_since", "at_version")
+select "workspace_id", "id", "source_id", "conversation_id", "interaction_id", "recipient", "member_id", "state", "attempts", "created_at", "held_until", "settled_since", "at_version"
+from json_populate_recordset(null::"outbox", $1::json);
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+update "conversation"
+set "last_at" = $1, "last_interaction_id" = $2, "waiting_since" = $3, "assignee_id" = $4, "version" = $5
+where "workspace_id" = $6 and "id" = $7;
+-- and changes or signals
+
+-- replies.ts: cancel
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
+from "outbox" as "o"
+inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+where "o"."workspace_id" = $1 and "o"."id" = $2
+for update of "o";
+update "outbox"
+set "state" = $1
+where "workspace_id" = $2 and "id" = $3;
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+delete from "conversation_item"
+where "workspace_id" = $1 and "conversation_id" = $2 and "interaction_id" = $3;
+insert into interaction (workspace_id, id, source_id, thread, external_id, direction, is_public, kind, version, occurred_at, received_at, removed_at)
+select $1, id, source_id, thread, external_id, 'in', false, 'removed', 1, at, at, at
+from json_to_recordset($2::json) as r(id uuid, source_id uuid, thread text, external_id text, at timestamptz)
+on conflict (workspace_id, source_id, external_id) do update
+set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1
+returning id;
+select "i"."id", "i"."direction", "ci"."occurred_at"
+from "conversation_item" as "ci"
+inner join "interaction" as "i" on "i"."workspace_id" = "ci"."workspace_id" and "i"."id" = "ci"."interaction_id"
+where "ci"."workspace_id" = $1 and "ci"."conversation_id" = $2 and "i"."direction" <> $3
+order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
+limit $4;
+update "conversation"
+set "last_at" = $1, "last_interaction_id" = $2, "waiting_since" = $3, "version" = $4
+where "workspace_id" = $5 and "id" = $6;
+-- and changes or signals
+
+-- assigning.ts: take
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+update "conversation"
+set "assignee_id" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+-- and changes or signals
+
+-- assigning.ts: assign
+select "id"
+from "member"
+where "workspace_id" = $1 and "id" = $2 and "removed_at" is null for key share;
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+update "conversation"
+set "assignee_id" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+-- and changes or signals
+
+-- assigning.ts: nameOf
+select "name"
+from "member"
+where "workspace_id" = $1 and "id" = $2;
+
+-- assigning.ts: followRemovals
+select "id"
+from "conversation"
+where "workspace_id" = $1 and "assignee_id" = $2 and "status" <> $3
+order by "id";
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+
+-- snoozing.ts: snooze
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+update "conversation"
+set "status" = $1, "snoozed_until" = $2, "version" = $3
+where "workspace_id" = $4 and "id" = $5;
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+-- and changes or signals
+
+-- snoozing.ts: wake
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+update "conversation"
+set "status" = $1, "snoozed_until" = $2, "version" = $3
+where "workspace_id" = $4 and "id" = $5;
+-- and changes or signals
+
+-- snoozing.ts: takeWaking
+select id, workspace_id as "workspaceId", record
+from claim
+where kind = 'wake' and due <= $1
+order by due, id
+limit 1
+for update skip locked;
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+delete from claim
+where id = $1;
+
+-- notes.ts: note
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+from "conversation"
+where "workspace_id" = $1 and "id" = $2
+for no key update;
+insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
+select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
+from json_populate_recordset(null::"interaction", $1::json)
+on conflict (workspace_id, source_id, external_id) do nothing
+returning id;
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+select "id"
+from "member"
+where "workspace_id" = $1 and "id" in ($2) and "removed_at" is null;
+insert into "mention" ("workspace_id", "member_id", "interaction_id", "conversation_id", "at")
+select "workspace_id", "member_id", "interaction_id", "conversation_id", "at"
+from json_populate_recordset(null::"mention", $1::json);
+update "conversation"
+set "version" = $1
+where "workspace_id" = $2 and "id" = $3;
+-- and changes or signals
+
+-- presence.ts: present
+delete from presence
+where workspace_id = $1 and conversation_id = $2 and (until <= $3 or member_id = $4)
+returning member_id, typing, until > $5 as here;
+insert into presence (workspace_id, conversation_id, member_id, typing, until)
+select c.workspace_id, c.id, $1, $2, $3
+from conversation c
+where c.workspace_id = $4 and c.id = $5
+on conflict (workspace_id, conversation_id, member_id) do update
+set typing = excluded.typing, until = excluded.until;
+select "p"."member_id" as "memberId", "m"."name", "p"."typing"
+from "presence" as "p"
+inner join "member" as "m" on "m"."workspace_id" = "p"."workspace_id" and "m"."id" = "p"."member_id"
+where "p"."workspace_id" = $1 and "p"."conversation_id" = $2 and "p"."until" > $3 and "p"."member_id" is distinct
+from $4
+order by "p"."member_id";
+-- and changes or signals
+
 -- names.ts: followNames
 select "id", "version"
 from "conversation"
-where "workspace_id" = $1 and "identity_id" = $2 and "status" = $3;
+where "workspace_id" = $1 and "identity_id" = $2 and "status" <> $3;
 -- and changes or signals
 
 -- outbox.ts: readOutbox
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
@@ -161,22 +444,22 @@ where workspace_id = $1 and id = $2
 returning version;
 
 -- place.ts: placeInConversations
-select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until
 from conversation c
 join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
-where c.workspace_id = $2 and c.status = 'open'
+where c.workspace_id = $2 and c.status <> 'done'
 order by c.id
 for no key update of c;
-insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "workspace_id", "identity_id", "status", "opened_at", "undecided")
-select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "workspace_id", "identity_id", "status", "opened_at", "undecided"
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "workspace_id", "identity_id", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "workspace_id", "identity_id", "opened_at", "undecided"
 from json_populate_recordset(null::"conversation", $1::json);
-insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
-select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
 from json_populate_recordset(null::"conversation_item", $1::json)
 on conflict do nothing;
 update conversation c
-set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood
-from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text)
+set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until
+from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz)
 where c.workspace_id = $2 and c.id = r.id;
 -- and changes or signals
 
@@ -187,8 +470,8 @@ where c.workspace_id = $1 and c.id in ( select conversation_id from conversation
 returning c.id, c.version;
 
 -- place.ts: addItems
-insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id")
-select "workspace_id", "conversation_id", "occurred_at", "interaction_id"
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
 from json_populate_recordset(null::"conversation_item", $1::json)
 on conflict do nothing;
 
@@ -230,6 +513,13 @@ for update skip locked;
 update "reply_token"
 set "used_at" = $1
 where "workspace_id" = $2 and "source_id" = $3 and "thread" = $4 and "expires_at" = $5 and "token" = $6;
+
+-- tokens.ts: lifeOfToken
+select "expires_at"
+from "reply_token"
+where "workspace_id" = $1 and "source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4
+order by "expires_at" desc
+limit $5;
 
 -- tokens.ts: releaseToken
 update "reply_token"

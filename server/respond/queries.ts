@@ -1,13 +1,25 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ReadScope } from '../platform/database/scope.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import { restsFrom } from './priority.ts'
+import type { ListQuery } from './shapes.ts'
 
-export type ListPage = { status: 'open' | 'done'; limit: number; after: { lastAt: string; id: string } | undefined }
+export type View = ListQuery['view']
+export type Sort = ListQuery['sort']
+export type ListPage = Pick<ListQuery, 'view' | 'sort' | 'source' | 'mood' | 'assignee' | 'waiting' | 'decide' | 'free' | 'soon' | 'limit'> & {
+  /** Whose view `mine` is; null for a program, which has none. */
+  me: string | null
+  after: { key: string; id: string } | undefined
+}
 
-const rowOf = (scope: ReadScope) =>
+
+export const rowOf = (scope: ReadScope) =>
   scope.read
     .selectFrom('conversation as c')
     .innerJoin('source as s', 's.id', 'c.source_id')
     .innerJoin('interaction as l', 'l.id', 'c.last_interaction_id')
     .leftJoin('identity as i', 'i.id', 'c.identity_id')
+    .leftJoin('member as a', 'a.id', 'c.assignee_id')
     .select([
       'c.id',
       'c.status',
@@ -19,6 +31,10 @@ const rowOf = (scope: ReadScope) =>
       'c.waiting_since',
       'c.undecided',
       'c.identity_id',
+      'c.assignee_id',
+      'c.snoozed_until',
+      'c.rank',
+      'a.name as assignee_name',
       's.kind as source_kind',
       's.name as source_name',
       'i.name as customer_name',
@@ -30,18 +46,72 @@ const rowOf = (scope: ReadScope) =>
 
 export type Row = Awaited<ReturnType<typeof listConversations>>[number]
 
-/** The latest word first. */
+/** What each order goes by; `longest` holds only those that wait, since the others have no length. */
+const keys = { priority: 'c.rank', newest: 'c.last_at', longest: 'c.waiting_since' } as const
+const statusOf = { open: 'open', mine: 'open', unassigned: 'open', snoozed: 'snoozed', done: 'done' } as const
+
 export async function listConversations(scope: ReadScope, page: ListPage) {
-  return rowOf(scope)
-    .where('c.status', '=', page.status)
-    .$if(page.after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('c.last_at', 'c.id'), '<', eb.tuple(new Date(page.after!.lastAt), page.after!.id))),
-    )
-    .orderBy('c.last_at', 'desc')
-    .orderBy('c.id', 'desc')
+  const key = keys[page.sort]
+  const [way, beyond] = page.sort === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const)
+  return inView(rowOf(scope), page, scope.clock.now())
+    .$if(page.after !== undefined, (query) => query.where((eb) => eb(eb.refTuple(key, 'c.id'), beyond, eb.tuple(page.after!.key as never, page.after!.id))))
+    .orderBy(key, way)
+    .orderBy('c.id', way)
     .limit(page.limit + 1)
     .execute()
 }
+
+/** The cursor's key of a row, in the same order. */
+export const keyOf = (row: Row, sort: Sort): string =>
+  sort === 'priority' ? String(row.rank) : (sort === 'newest' ? row.last_at : row.waiting_since!).toISOString()
+
+const soonMs = 24 * 3600_000
+
+export type Rows = ReturnType<typeof rowOf>
+export type Narrowed = Pick<ListPage, 'view' | 'me'> & Partial<ListPage>
+
+/** Conditions are written out where an index is partial, so that it serves a prepared statement too. */
+export function inView(rows: Rows, page: Narrowed, now: Date): Rows {
+  const written = (text: Expression<SqlBool>) => (query: Rows) => query.where(text)
+  return rows
+    // A message that a person must decide about may stand in one that is done.
+    .$if(page.decide === undefined, (query) => query.where('c.status', '=', statusOf[page.view]))
+    .$if(page.view === 'mine', (query) => query.where('c.assignee_id', '=', page.me))
+    .$if(page.view === 'unassigned', written(sql<SqlBool>`c.assignee_id is null`))
+    .$if(page.source !== undefined, (query) => query.where('c.source_id', '=', page.source!))
+    .$if(page.mood !== undefined, (query) => query.where('c.mood', '=', page.mood!))
+    .$if(page.assignee !== undefined, (query) => query.where('c.assignee_id', '=', page.assignee!))
+    .$if(page.waiting !== undefined || page.sort === 'longest', written(sql<SqlBool>`c.waiting_since is not null and c.rank < ${sql.lit(restsFrom)}`))
+    .$if(page.decide !== undefined, written(sql<SqlBool>`c.undecided > 0`))
+    .$if(page.free !== undefined, (query) => query.where('c.waiting_since', 'is not', null).where((eb) => eb.exists(freeToken(eb, now))))
+    .$if(page.soon !== undefined, (query) => query.where('c.snoozed_until', '<', new Date(now.getTime() + soonMs)))
+}
+
+/** A token with which this chat can be answered for free, still alive and not spent. */
+const freeToken = (eb: ExpressionBuilder<Tables & { c: Tables['conversation'] }, 'c'>, now: Date) =>
+  eb
+    .selectFrom('reply_token as t')
+    .select('t.expires_at')
+    .whereRef('t.source_id', '=', 'c.source_id')
+    .whereRef('t.thread', '=', 'c.thread')
+    .where(sql<SqlBool>`t.used_at is null`)
+    .where('t.expires_at', '>', now)
+
+/** From here on nobody counts: it is told as "99+". */
+export const countedTo = 100
+
+export async function countViews(scope: ReadScope, me: string | null) {
+  const upTo = (view: View) => scope.read.selectFrom(viewRows(scope, view, me).limit(countedTo).as('few')).select((eb) => eb.fn.countAll<number>().as('n')).$asScalar()
+  return scope.read.selectNoFrom([upTo('open').as('open'), upTo('mine').as('mine'), upTo('unassigned').as('unassigned'), upTo('snoozed').as('snoozed')]).executeTakeFirstOrThrow()
+}
+
+const viewRows = (scope: ReadScope, view: View, me: string | null) =>
+  scope.read
+    .selectFrom('conversation as c')
+    .select('c.id')
+    .where('c.status', '=', statusOf[view])
+    .$if(view === 'mine', (query) => query.where('c.assignee_id', '=', me))
+    .$if(view === 'unassigned', (query) => query.where(sql<SqlBool>`c.assignee_id is null`))
 
 export async function readConversation(scope: ReadScope, id: string): Promise<Row | undefined> {
   return rowOf(scope).where('c.id', '=', id).executeTakeFirst()
@@ -55,11 +125,12 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
     .leftJoin('identity as a', 'a.id', 'i.identity_id')
     .leftJoin('reading as r', 'r.interaction_id', 'i.id')
     .leftJoin('outbox as o', 'o.interaction_id', 'i.id')
-    .leftJoin('member as m', 'm.id', 'o.member_id')
+    .leftJoin('member as m', (on) => on.on('m.id', '=', (eb) => eb.fn.coalesce('ci.member_id', 'o.member_id')))
     .select([
       'i.id',
       'i.kind',
       'i.direction',
+      'i.is_public',
       'i.text',
       'i.removed_at',
       'i.occurred_at',
@@ -75,6 +146,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'o.via',
       'o.attempts',
       'o.problem',
+      'o.held_until',
     ])
     .where('ci.conversation_id', '=', conversationId)
     .$if(before !== undefined, (query) =>

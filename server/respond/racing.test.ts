@@ -151,7 +151,7 @@ test('a conversation reopened in the moment in which its customer opens a new on
   const held = Promise.withResolvers<void>()
   const placed = Promise.withResolvers<void>()
   const opening = inScope(shop.house.database, shop.actor, async ({ tx, workspaceId }) => {
-    const old = await tx.selectFrom('conversation').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirstOrThrow()
+    const { rank: _, ...old } = await tx.selectFrom('conversation').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirstOrThrow()
     await tx.insertInto('conversation').values({ ...old, id: '01a20000-0000-7000-8000-000000000009', status: 'open', done_at: null }).execute()
     placed.resolve()
     await held.promise

@@ -3,29 +3,78 @@ import { inReading, inScope } from '../platform/database/scope.ts'
 import { problems } from '../platform/errors.ts'
 import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toCursor, toPage } from '../platform/page.ts'
-import { decide, reply, setStatus } from './commands.ts'
-import { presentItem, presentRow } from './present.ts'
+import { decide, setStatus } from './commands.ts'
+import { memberOf } from './hold.ts'
+import { readCustomer } from './customer.ts'
+import { presentCustomer, presentItem, presentRow } from './present.ts'
 import { translateOpenTwice } from './problems.ts'
-import { freeUntil, listConversations, listItems, readConversation } from './queries.ts'
-import { conversation, conversationList, decisionInput, replyAnswer, replyInput } from './shapes.ts'
+import { countViews, freeUntil, keyOf, listConversations, listItems, readConversation, type Row } from './queries.ts'
+import { cancel, reply } from './replies.ts'
+import { readToday } from './today.ts'
+import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
-const statusAnswer = z.object({ id: z.uuid(), status: z.enum(['open', 'done']), version: z.int() })
 const longestText = 5000
 
-export const routes = [
+export const conversationRoutes = [
   route({
     method: 'get',
     path: '/conversations',
     permission: 'conversation.read',
-    summary: 'Conversations, the latest word first',
-    query: pageQuery.extend({ view: z.enum(['open', 'done']).default('open') }),
+    summary: 'Conversations of one view, by the latest word, by priority, or by who has waited longest',
+    query: listQuery,
     answer: conversationList,
     async handle({ house, actor, query }) {
-      const cursor = fromCursor(query.cursor, ['time', 'id'])
-      const after = cursor && { lastAt: cursor[0]!, id: cursor[1]! }
-      const rows = await inReading(house.database, actor, (scope) => listConversations(scope, { status: query.view, limit: query.limit, after }))
-      return toPage(rows, query.limit, (row) => [row.last_at.toISOString(), row.id], presentRow)
+      const cursor = fromCursor(query.cursor, [query.sort === 'priority' ? 'number' : 'time', 'id'])
+      const after = cursor && { key: cursor[0]!, id: cursor[1]! }
+      const rows = await inReading(house.database, actor, (scope) => listConversations(scope, { ...query, me: memberOf(scope), after }))
+      const now = house.clock.now()
+      return toPage(rows, query.limit, (row) => [keyOf(row, query.sort), row.id], (row) => presentRow(row, now))
+    },
+  }),
+
+  route({
+    method: 'get',
+    path: '/conversations/counts',
+    permission: 'conversation.read',
+    summary: 'How many conversations each view holds, counted to a hundred',
+    answer: viewCounts,
+    handle: ({ house, actor }) => inReading(house.database, actor, (scope) => countViews(scope, memberOf(scope))),
+  }),
+
+  route({
+    method: 'get',
+    path: '/today',
+    permission: 'conversation.read',
+    summary: 'What needs me now: how many of each kind, and the first few',
+    answer: today,
+    async handle({ house, actor }) {
+      const { faults, ...conversations } = await inReading(house.database, actor, readToday)
+      const now = house.clock.now()
+      const few = ({ count, rows }: { count: number; rows: Row[] }) => ({ count, items: rows.map((row) => presentRow(row, now)) })
+      const { mine, unassigned, decisions, closing, waking } = conversations
+      return {
+        mine: few(mine),
+        unassigned: few(unassigned),
+        decisions: few(decisions),
+        closing: few(closing),
+        waking: few(waking),
+        faults: faults && { count: faults.count, items: faults.items.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })) },
+      }
+    },
+  }),
+
+  route({
+    method: 'get',
+    path: '/conversations/{id}/customer',
+    permission: 'customer.read',
+    summary: 'Who stands behind a conversation: their accounts, how they felt, what else was talked about',
+    params: id,
+    answer: customerCard,
+    async handle({ house, actor, params }) {
+      const found = await inReading(house.database, actor, (scope) => readCustomer(scope, params.id))
+      if (!found) throw problems.notFound('conversation')
+      return presentCustomer(found)
     },
   }),
 
@@ -48,11 +97,11 @@ export const routes = [
         const free = await freeUntil(scope, row, scope.clock.now())
         const first = given[0]
         return {
-          ...presentRow(row),
+          ...presentRow(row, scope.clock.now()),
           items: given.map(presentItem),
           earlier: items.length > query.limit && first ? toCursor([first.occurred_at.toISOString(), first.id]) : null,
           channel: {
-            via: row.thread === 'account' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
+            via: row.thread === 'account' || row.source_kind !== 'line' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
             freeUntil: free?.toISOString() ?? null,
             maxLength: longestText,
           },
@@ -73,8 +122,19 @@ export const routes = [
     async handle({ house, actor, params, body }) {
       const answer = await inScope(house.database, actor, (scope) => reply(scope, params.id, body))
       house.bell.emit('send')
-      return answer
+      const heldForMs = Math.max(0, (answer.heldUntil?.getTime() ?? 0) - house.clock.now().getTime())
+      return { ...answer, heldUntil: answer.heldUntil?.toISOString() ?? null, heldForMs }
     },
+  }),
+
+  route({
+    method: 'post',
+    path: '/outbox/{id}/cancel',
+    permission: 'conversation.reply',
+    summary: 'Take an answer back that is still held; its words come back',
+    params: id,
+    answer: cancelAnswer,
+    handle: ({ house, actor, params }) => inScope(house.database, actor, (scope) => cancel(scope, params.id)),
   }),
 
   route({

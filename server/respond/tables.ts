@@ -1,5 +1,6 @@
+import type { Generated } from 'kysely'
 import type { Time } from '../platform/database/tables.ts'
-import type { Mood } from './shapes.ts'
+import type { Mood, Status } from './shapes.ts'
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
@@ -8,6 +9,8 @@ declare module '../platform/database/tables.ts' {
     reply_token: ReplyTokenTable
     outbox: OutboxTable
     outbox_attempt: OutboxAttemptTable
+    mention: MentionTable
+    presence: PresenceTable
   }
 }
 
@@ -17,7 +20,7 @@ export interface ConversationTable {
   source_id: string
   thread: string
   identity_id: string | null
-  status: 'open' | 'done'
+  status: Status
   version: number
   opened_at: Time
   done_at: Time | null
@@ -26,6 +29,9 @@ export interface ConversationTable {
   waiting_since: Time | null
   mood: Mood | null
   undecided: number
+  assignee_id: string | null
+  snoozed_until: Time | null
+  rank: Generated<number>
 }
 
 export interface ConversationItemTable {
@@ -33,6 +39,7 @@ export interface ConversationItemTable {
   conversation_id: string
   occurred_at: Time
   interaction_id: string
+  member_id: string | null
 }
 
 export interface ReplyTokenTable {
@@ -52,7 +59,7 @@ export interface OutboxTable {
   interaction_id: string
   recipient: string
   member_id: string | null
-  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'dropped'
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'dropped' | 'cancelled'
   attempts: number
   via: 'reply' | 'push' | null
   problem: string | null
@@ -60,6 +67,9 @@ export interface OutboxTable {
   provider_id: string | null
   created_at: Time
   sent_at: Time | null
+  held_until: Time | null
+  settled_since: Time | null
+  at_version: number | null
 }
 
 export interface OutboxAttemptTable {
@@ -73,4 +83,20 @@ export interface OutboxAttemptTable {
   outcome: string | null
   status: number | null
   detail: string | null
+}
+
+export interface MentionTable {
+  workspace_id: string
+  member_id: string
+  interaction_id: string
+  conversation_id: string
+  at: Time
+}
+
+export interface PresenceTable {
+  workspace_id: string
+  conversation_id: string
+  member_id: string
+  typing: boolean
+  until: Time
 }

@@ -55,6 +55,22 @@ export async function takeToken(scope: Scope, chat: { sourceId: string; thread: 
   return found.token
 }
 
+/** Until when an answer to this chat is free; undefined when it would be a push. */
+export async function lifeOfToken(scope: Scope, chat: { sourceId: string; thread: string }): Promise<Date | undefined> {
+  const found = await scope.tx
+    .selectFrom('reply_token')
+    .select('expires_at')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', chat.sourceId)
+    .where('thread', '=', chat.thread)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', scope.clock.now())
+    .orderBy('expires_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.expires_at
+}
+
 /** Gives back a token that was taken and not spent. */
 export async function releaseToken(scope: Scope, one: { sourceId: string; thread: string; token: string }): Promise<void> {
   await scope.tx

@@ -27,6 +27,8 @@ export type Shop = TestHouse & {
   settle(): Promise<void>
   /** One call of our API as somebody who may do everything in this workspace. */
   call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>
+  /** The same as one member of several. */
+  as(member: Actor): <T>(method: string, path: string, body?: unknown) => Promise<{ status: number; body: T }>
 }
 
 /** A workspace with one LINE account whose other side is the twin, over real HTTP. */
@@ -35,13 +37,22 @@ export async function openShop(): Promise<Shop> {
   const { house } = test
   const { actor } = await makeWorkspace(house)
   const line = await startLineTwin({ channels: [{ channelSecret: secret, accessToken: token, destination }], now: () => house.clock.now().getTime() })
-  const app = buildApp(house, { routes, hooks: modules.flatMap((module) => module.hooks ?? []), authenticate: async () => ({ actor }), mount() {} })
+  const appOf = (actor: Actor) => buildApp(house, { routes, hooks: modules.flatMap((module) => module.hooks ?? []), authenticate: async () => ({ actor }), mount() {} })
+  const app = appOf(actor)
   const listening = await listen(app.fetch, '127.0.0.1', 0)
   house.publicUrl = `http://127.0.0.1:${listening.port}`
   const { sourceId, webhookUrl } = await inScope(house.database, actor, (scope) =>
     addLineSource(scope, house, { name: 'LINE ร้าน', secret, token, apiBase: line.api }),
   )
   const platform = createPlatform({ twin: line, destination, webhookUrl, backoff: [] })
+  async function ask<T>(by: (address: string, init: RequestInit) => Promise<Response>, method: string, path: string, body?: unknown) {
+    const response = await by(`${house.publicUrl}/api/v1/w/${actor.workspaceId}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: (await response.json()) as T }
+  }
   return {
     ...test,
     actor,
@@ -54,13 +65,10 @@ export async function openShop(): Promise<Shop> {
       while (await turn(house));
       while (await takeSending(house));
     },
-    async call<T>(method: string, path: string, body?: unknown) {
-      const response = await fetch(`${house.publicUrl}/api/v1/w/${actor.workspaceId}${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return { status: response.status, body: (await response.json()) as T }
+    call: (...request) => ask(fetch, ...request),
+    as(member) {
+      const { fetch } = appOf(member)
+      return (...request) => ask(async (address, init) => fetch(new Request(address, init)), ...request)
     },
     async close() {
       platform.close()

@@ -56,7 +56,8 @@ async function signIn(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
   await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/respond/)
+  await page.waitForURL(/\/w\/[^/]+\/today/)
+  await page.goto(page.url().replace('/today', '/respond'))
   await page.getByText('สวัสดีค่ะ').first().waitFor()
 }
 

@@ -11,12 +11,13 @@ import { now, workspaceId, type ScreenState } from '../src/platform/states.ts'
 import { respondStates } from '../src/respond/states.ts'
 import { shellStates } from '../src/shell/states.ts'
 import { teamStates } from '../src/team/states.ts'
+import { todayStates } from '../src/today/states.ts'
 import { serveStates } from './serve.ts'
 
 type Sight = { language: 'th' | 'en'; scheme: 'light' | 'dark'; width: 1440 | 390 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, sight: { type: 'string' }, quick: { type: 'boolean' } } })
-const states = [...shellStates, ...respondStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
+const states = [...shellStates, ...todayStates, ...respondStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
 const all = (['th', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((scheme) => ([1440, 390] as const).map((width): Sight => ({ language, scheme, width }))),
 ).filter((sight) => nameOf(sight).includes(values.sight ?? ''))
@@ -79,7 +80,9 @@ async function settle(page: Page, state: ScreenState, language: 'th' | 'en') {
   await page.evaluate(() => document.fonts.ready)
   // A failing read is tried again before it is shown, so errors take their time.
   await page.waitForTimeout(JSON.stringify(state.answers).includes('"status":503') ? 4_500 : 500)
-  if (state.press) await page.getByRole('button', { name: state.press[language], exact: true }).first().click()
+  // What a wide window shows at once has no button there.
+  const control = state.press && page.locator('button').and(page.getByRole('button', { name: state.press[language], exact: true }).or(page.getByRole('tab', { name: state.press[language], exact: true }))).first()
+  if (control && (await control.isVisible())) await control.click()
   if (state.press) await page.waitForTimeout(400)
 }
 

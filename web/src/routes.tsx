@@ -2,6 +2,7 @@ import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { Problem } from './platform/problem.ts'
 import { meQuery } from './platform/session.ts'
+import { parseFilter } from './respond/filter.ts'
 import { Frame } from './shell/Frame.tsx'
 import { Join } from './shell/Join.tsx'
 import { SignIn } from './shell/SignIn.tsx'
@@ -43,7 +44,7 @@ const start = createRoute({
   beforeLoad: async ({ context }) => {
     const me = await whoIsThere(context.client, '/')
     const first = me.workspaces[0]
-    if (first) throw redirect({ to: '/w/$workspaceId/respond/{-$conversationId}', params: { workspaceId: first.id } })
+    if (first) throw redirect({ to: '/w/$workspaceId/today', params: { workspaceId: first.id } })
   },
   component: NoWorkspace,
 })
@@ -62,14 +63,20 @@ const workspaceStart = createRoute({
   getParentRoute: () => workspace,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/w/$workspaceId/respond/{-$conversationId}', params })
+    throw redirect({ to: '/w/$workspaceId/today', params })
   },
+})
+
+const today = createRoute({
+  getParentRoute: () => workspace,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/Today.tsx'), 'Today'),
 })
 
 const respond = createRoute({
   getParentRoute: () => workspace,
   path: '/respond/{-$conversationId}',
-  validateSearch: (search: Record<string, unknown>): { view?: 'done' } => (search['view'] === 'done' ? { view: 'done' } : {}),
+  validateSearch: parseFilter,
   component: lazyRouteComponent(() => import('./respond/Inbox.tsx'), 'Inbox'),
 })
 
@@ -91,7 +98,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
 })
 
-const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, respond, listen, team, account])])
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, listen, team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -10,10 +10,12 @@ import listenEn from './listen/en.json'
 import listenTh from './listen/th.json'
 import teamEn from './team/en.json'
 import teamTh from './team/th.json'
+import todayEn from './today/en.json'
+import todayTh from './today/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
-const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
+const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
+const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
 
 export const texts = { th, en }
 

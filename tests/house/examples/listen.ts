@@ -1,4 +1,4 @@
-import { countAttempt, dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
+import { countAttempt, countFaults, dropClaims, keepDelivery, latestFaults, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
 import { id, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -24,6 +24,11 @@ export const listen: Examples = {
       answer('from "intake_event"', { intakeId: id, place: 0 })
       answer('from "intake"', { body: delivery.body })
       return listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } })
+    },
+    latestFaults: ({ reading }) => latestFaults(reading, 5),
+    countFaults({ reading, answer }) {
+      answer('count(*)', { n: 0 })
+      return countFaults(reading, 100)
     },
     listSources: ({ reading }) => listSources(reading, { limit: 50, after: 'LINE ร้าน' }),
   },

@@ -1,17 +1,27 @@
 import { claimSending, dropClaim, postponeClaim, takeSendClaim } from '../../../server/respond/claims.ts'
-import { decide, reply, setStatus } from '../../../server/respond/commands.ts'
+import { assign, followRemovals, nameOf, take } from '../../../server/respond/assigning.ts'
+import { decide, setStatus } from '../../../server/respond/commands.ts'
+import { changeHeld, type Held, lockConversation } from '../../../server/respond/hold.ts'
+import { note } from '../../../server/respond/notes.ts'
+import { present } from '../../../server/respond/presence.ts'
+import { cancel, reply } from '../../../server/respond/replies.ts'
+import { readCustomer } from '../../../server/respond/customer.ts'
+import { readToday } from '../../../server/respond/today.ts'
+import { snooze, takeWaking, wake } from '../../../server/respond/snoozing.ts'
 import { followNames } from '../../../server/respond/names.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from '../../../server/respond/outbox.ts'
 import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
-import { freeUntil, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
-import { keepTokens, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
+import { countViews, freeUntil, type ListPage, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
+import { keepTokens, lifeOfToken, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 const claim = { id, workspaceId, record: id }
 const chat = { sourceId: id, thread: 'U1' }
-const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', created_at: now, text: 'ค่ะ', thread: 'U1' }
-const conversation = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id }
+const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', attempts: 1, settled_since: null, created_at: now, text: 'ค่ะ', thread: 'U1' }
+const conversation: Held = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id, waiting_since: null, assignee_id: null, snoozed_until: null, last_at: now }
+const page: ListPage = { view: 'open', sort: 'newest', limit: 50, me: id, after: undefined }
+const later = new Date(now.getTime() + 3600_000)
 const token = { token: 't', expires_at: new Date(now.getTime() + 60_000) }
 const toPlace = { interactionId: id, ...chat, identityId: id, asks: true, mood: null, occurredAt: now }
 
@@ -22,21 +32,92 @@ const withConversation = (work: (it: Recording) => unknown) => (it: Recording) =
 
 export const respond: Examples = {
   'respond/queries.ts': {
-    listConversations: ({ reading }) => listConversations(reading, { status: 'open', limit: 50, after: { lastAt: now.toISOString(), id } }),
+    async listConversations({ reading }) {
+      await listConversations(reading, { ...page, after: { key: now.toISOString(), id } })
+      await listConversations(reading, { ...page, view: 'unassigned', sort: 'priority', decide: 'true', after: { key: '1', id } })
+      await listConversations(reading, { ...page, view: 'mine', sort: 'longest', source: id, mood: 'unhappy', assignee: id, waiting: 'true', free: 'true', after: { key: now.toISOString(), id } })
+    },
+    keyOf: 'no SQL',
+    countViews({ reading, answer }) {
+      answer('as "snoozed"', { open: 0, mine: 0, unassigned: 0, snoozed: 0 })
+      return countViews(reading, id)
+    },
+    rowOf: 'no SQL',
+    inView: 'no SQL',
     readConversation: ({ reading }) => readConversation(reading, id),
     listItems: ({ reading }) => listItems(reading, id, 50, { at: now.toISOString(), id }),
     freeUntil: ({ reading }) => freeUntil(reading, { source_id: id, thread: 'U1' }, now),
   },
+  'respond/today.ts': {
+    readToday({ reading, answer }) {
+      answer('count(*)', { n: 0 })
+      return readToday(reading)
+    },
+  },
+  'respond/customer.ts': {
+    readCustomer({ reading, answer }) {
+      answer('select "identity_id" from "conversation"', conversation)
+      answer('from "belonging" as', { person_id: id, name: 'มะลิ' })
+      answer('from "identity" as', { id })
+      return readCustomer(reading, id)
+    },
+  },
   'respond/commands.ts': {
-    reply: withConversation(({ scope, answer }) => {
-      answer('insert into "interaction"', { id })
-      return reply(scope, id, { text: 'ค่ะ' })
-    }),
     setStatus: withConversation(({ scope }) => setStatus(scope, id, 'done')),
     decide({ scope, answer }) {
       answer('from "outbox" as', row)
       return decide(scope, id, 'send-again')
     },
+  },
+  'respond/hold.ts': {
+    lockConversation: withConversation(({ scope }) => lockConversation(scope, id)),
+    changeHeld: ({ scope }) => changeHeld(scope, conversation, 'conversation.assigned', { assignee_id: id }, ['assignee_id']),
+    memberOf: 'no SQL',
+  },
+  'respond/replies.ts': {
+    reply: withConversation(({ scope, answer }) => {
+      answer('from "source"', { kind: 'line' })
+      answer('insert into "interaction"', { id })
+      return reply(scope, id, { text: 'ค่ะ', version: 1, holdSeconds: 5 })
+    }),
+    cancel: withConversation(({ scope, answer }) => {
+      answer('from "outbox" as', { ...row, state: 'waiting', attempts: 0 })
+      answer('from "conversation_item" as', { id, direction: 'in', occurred_at: now })
+      return cancel(scope, id)
+    }),
+  },
+  'respond/assigning.ts': {
+    take: withConversation(({ scope }) => take(scope, id)),
+    assign: withConversation(({ scope, answer }) => {
+      answer('from "member"', { id })
+      return assign(scope, id, id)
+    }),
+    nameOf({ scope, answer }) {
+      answer('from "member"', { name: 'มะลิ' })
+      return nameOf(scope, id)
+    },
+    followRemovals: withConversation(({ scope }) => followRemovals.follow(scope, [{ kind: 'member.removed', record: { kind: 'member', id, version: 2 } }])),
+  },
+  'respond/snoozing.ts': {
+    snooze: withConversation(({ scope }) => snooze(scope, id, later)),
+    wake: ({ scope, answer }) => {
+      answer('from "conversation"', { ...conversation, status: 'snoozed', snoozed_until: now })
+      return wake(scope, id)
+    },
+    takeWaking: withConversation(({ house, answer }) => {
+      answer('from claim', { id, workspaceId, record: id })
+      return takeWaking(house)
+    }),
+  },
+  'respond/notes.ts': {
+    note: withConversation(({ scope, answer }) => {
+      answer('insert into "interaction"', { id })
+      answer('from "member"', { id })
+      return note(scope, id, { text: 'ลูกค้าประจำ', mentions: [id] })
+    }),
+  },
+  'respond/presence.ts': {
+    present: ({ scope }) => present(scope, id, 'typing'),
   },
   'respond/names.ts': {
     followNames: withConversation(({ scope }) => followNames.follow(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 } }])),
@@ -67,6 +148,7 @@ export const respond: Examples = {
       answer('from "reply_token"', token)
       return takeToken(scope, chat)
     },
+    lifeOfToken: ({ scope }) => lifeOfToken(scope, chat),
     releaseToken: ({ scope }) => releaseToken(scope, { ...chat, token: 't' }),
   },
 }

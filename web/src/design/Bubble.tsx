@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import styles from './Bubble.module.css'
 
-/** The customer on paper with a hairline, ours on soft mangosteen; what will not be sent is pale. */
+/** The customer on paper with a hairline, ours on soft mangosteen, what we say among ourselves on soft marigold; what will not be sent is pale. */
 export function Bubble({ side, pale, children, below, author }: {
-  side: 'in' | 'out'
+  side: 'in' | 'out' | 'inside'
   pale?: boolean
   children: ReactNode
   below: ReactNode

@@ -2,8 +2,9 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './Button.tsx'
 import { CloseIcon } from './icons.tsx'
-import { dismissNotice, holdNotice, notices } from './notices.ts'
+import { dismissNotice, holdNotice, notices, takeNotice } from './notices.ts'
 import styles from './NoticeBoard.module.css'
+import { Ring } from './Ring.tsx'
 
 export function NoticeBoard() {
   const notice = useSyncExternalStore(notices.subscribe, notices.current)
@@ -19,15 +20,13 @@ export function NoticeBoard() {
           onFocus={() => holdNotice(true)}
           onBlur={() => holdNotice(false)}
         >
+          {notice.lastsMs === undefined ? null : <Ring lastsMs={notice.lastsMs} />}
           <span>{notice.text}</span>
           {notice.action ? (
             <button
               type="button"
               className={styles.action}
-              onClick={() => {
-                notice.action?.run()
-                dismissNotice()
-              }}
+              onClick={takeNotice}
             >
               {notice.action.label}
             </button>

@@ -1,7 +1,8 @@
 import {
-  IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
-  IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
-  IconPaperclip, IconPlayerPause, IconPlus, IconRefresh, IconSend, IconTrash, IconUserCircle, IconUsers, IconX, type TablerIcon,
+  IconAdjustmentsHorizontal, IconAlarmSnooze, IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks,
+  IconChevronRight, IconClock, IconCopy, IconEar, IconEye, IconHelpCircle, IconKey, IconKeyboard, IconLock, IconLogout, IconMessageCircle,
+  IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPaperclip, IconPencil, IconPlayerPause, IconPlugConnectedX, IconPlus, IconRefresh, IconSend, IconSun,
+  IconTrash, IconUser, IconUserCheck, IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -41,3 +42,14 @@ export const PleasedIcon = drawn(IconMoodSmile)
 export const NeutralIcon = drawn(IconMoodEmpty)
 export const UnhappyIcon = drawn(IconMoodSad)
 export const AskingIcon = drawn(IconHelpCircle)
+export const TodayIcon = drawn(IconSun)
+export const CustomerIcon = drawn(IconUser)
+export const AssignIcon = drawn(IconUserPlus)
+export const MineIcon = drawn(IconUserCheck)
+export const SnoozeIcon = drawn(IconAlarmSnooze)
+export const FilterIcon = drawn(IconAdjustmentsHorizontal)
+export const InsideIcon = drawn(IconLock)
+export const PublicIcon = drawn(IconWorld)
+export const LookingIcon = drawn(IconEye)
+export const TypingIcon = drawn(IconPencil)
+export const OnwardIcon = drawn(IconChevronRight)

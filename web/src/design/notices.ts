@@ -1,5 +1,11 @@
 /** One quiet word below the head of the page after something was done, with the way back where there is one. */
-export type Notice = { id: number; text: string; action?: { label: string; run: () => void } }
+export type Notice = {
+  id: number
+  text: string
+  action?: { label: string; run: () => void }
+  /** For what can be taken back only for so long: a ring that drains tells how long still. */
+  lastsMs?: number
+}
 
 const stays = 8_000
 let current: Notice | null = null
@@ -7,10 +13,18 @@ let last = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
-export function notify(text: string, action?: Notice['action']): void {
+export function notify(text: string, action?: Notice['action'], lastsMs?: number): void {
   last += 1
-  show(action ? { id: last, text, action } : { id: last, text })
-  holdNotice(false)
+  show({ id: last, text, ...(action ? { action } : {}), ...(lastsMs === undefined ? {} : { lastsMs }) })
+  clearTimeout(timer)
+  timer = setTimeout(dismissNotice, lastsMs ?? stays)
+}
+
+/** Does what the notice offers, e.g. undo, as if its button had been pressed. */
+export function takeNotice(): void {
+  const action = current?.action
+  dismissNotice()
+  action?.run()
 }
 
 export function dismissNotice(): void {
@@ -18,8 +32,9 @@ export function dismissNotice(): void {
   show(null)
 }
 
-/** While someone points at it or has the focus in it, it stays. */
+/** While someone points at it or has the focus in it, it stays, unless its time is that of what it speaks of. */
 export function holdNotice(held: boolean): void {
+  if (current?.lastsMs !== undefined) return
   clearTimeout(timer)
   if (!held) timer = setTimeout(dismissNotice, stays)
 }

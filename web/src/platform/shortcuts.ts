@@ -17,6 +17,8 @@ export function useShortcuts(actions: Record<string, () => void>): void {
     if (!shortcutsOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && event.code === 'KeyE') return
     const target = event.target as HTMLElement
     if (target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')) return
+    // Enter on a link or a button is theirs.
+    if (event.code === 'Enter' && target.closest('a, button, summary')) return
     const action = actions[event.shiftKey ? `Shift+${event.code}` : event.code]
     if (!action) return
     event.preventDefault()

@@ -42,8 +42,23 @@ export function date(at: string, language: Language): string {
     .trim()
 }
 
+/** The whole of it, for the head of a page. */
+export function longDate(at: number, language: Language): string {
+  return format(language, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .formatToParts(at)
+    .filter((part) => part.type !== 'era')
+    .map((part) => part.value)
+    .join('')
+    .trim()
+}
+
 export function dateAndTime(at: string, language: Language): string {
   return `${date(at, language)} ${clockTime(at, language)}`
+}
+
+/** A time in the days to come, as people name it: the weekday tells more than the date. */
+export function weekdayAndTime(at: string, language: Language): string {
+  return `${format(language, 'weekday', { weekday: 'short' }).format(new Date(at))} ${clockTime(at, language)}`
 }
 
 export type Day = 'today' | 'yesterday' | 'earlier'

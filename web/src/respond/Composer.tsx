@@ -1,40 +1,81 @@
-import { useRef, useSyncExternalStore, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type FormEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../../../server/respond/shapes.ts'
 import { Button } from '../design/Button.tsx'
-import { SendIcon } from '../design/icons.tsx'
-import { useProblemText } from '../design/Problem.tsx'
-import { useNow } from '../platform/now.ts'
-import { Problem } from '../platform/problem.ts'
+import { InsideIcon, RespondIcon, SendIcon } from '../design/icons.tsx'
 import { useAbility } from '../platform/session.ts'
-import { drafts, useDraftKey, useReply } from './actions.ts'
+import { ComposerFoot } from './ComposerFoot.tsx'
 import styles from './Composer.module.css'
-import { cost } from './cost.ts'
-import { pending } from './pending.ts'
+import { Here } from './Here.tsx'
+import { useMembers } from './members.ts'
+import { Mentions, mentionsIn } from './Mentions.tsx'
+import { NotSent } from './NotSent.tsx'
+import { type Kind, pending } from './pending.ts'
+import { usePresence } from './presence.ts'
+import { drafts, useDraftKey, useWriting } from './replying.ts'
 import { useGrowing } from './useGrowing.ts'
 
-/** From here on the count of what is left is shown. */
-const nearLimit = 500
+const typingFor = 6_000
 
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('respond')
-  const draftKey = useDraftKey(conversation.id)
+  const mayReply = useAbility('conversation.reply')
+  const mayNote = useAbility('conversation.note')
+  const [kind, setKind] = useState<Kind>(conversation.channel.via === 'none' && mayNote ? 'note' : 'reply')
+  const [typing, tellTyping] = useTyping()
+  const others = usePresence(conversation.id, typing)
+  const tabs = mayNote ? (['reply', 'note'] as const) : (['reply'] as const)
+
+  return (
+    <div className={styles.composer} data-kind={kind}>
+      <div className={styles.inner}>
+        <Here others={others} />
+        <div className={styles.tabs} role="tablist" aria-label={t('compose.kinds')}>
+          {tabs.map((one) => (
+            <button key={one} id={`write-${one}`} type="button" role="tab" aria-selected={kind === one} aria-controls="writing" tabIndex={kind === one ? 0 : -1} onClick={() => setKind(one)} onKeyDown={(event) => /^Arrow(Left|Right)$/.test(event.key) && setKind(kind === 'note' ? 'reply' : tabs.at(-1)!)}>
+              {one === 'reply' ? <RespondIcon size={16} /> : <InsideIcon size={16} />}{t(`compose.${one}`)}
+            </button>
+          ))}
+        </div>
+        <div id="writing" role="tabpanel" aria-labelledby={`write-${kind}`}>
+          <Writing key={kind} kind={kind} conversation={conversation} closed={kind === 'reply' && (conversation.channel.via === 'none' || !mayReply)} onTyping={tellTyping} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Writing is what one has done in the last few seconds; a draft that lies there is none. */
+function useTyping(): [boolean, () => void] {
+  const [typing, setTyping] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const tell = () => {
+    setTyping(true)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setTyping(false), typingFor)
+  }
+  return [typing, tell]
+}
+
+function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; conversation: Conversation; closed: boolean; onTyping: () => void }) {
+  const { t } = useTranslation('respond')
+  const draftKey = useDraftKey(conversation.id, kind)
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(draftKey))
-  const reply = useReply(conversation.id)
+  const writing = useWriting(conversation.id, kind)
+  const members = useMembers()
   const box = useRef<HTMLTextAreaElement>(null)
   useGrowing(box, text)
-  const { maxLength, via } = conversation.channel
-  const left = maxLength - text.length
-  const mayReply = useAbility('conversation.reply')
-  const closed = via === 'none' || !mayReply
+  const left = conversation.channel.maxLength - text.length
   const sendable = !closed && text.trim() !== '' && left >= 0
 
-  function submit(event?: FormEvent) {
+  function submit(event?: FormEvent, all = false) {
     event?.preventDefault()
     if (!sendable) return
     const words = text.trim()
     drafts.hold(draftKey, words)
-    reply.mutate({ text: words, key: pending.add(conversation.id, words) })
+    const mentions = kind === 'note' ? mentionsIn(words, members.others) : []
+    writing.mutate({ text: words, key: pending.add(conversation.id, words, kind), mentions, ...(all ? {} : { version: conversation.version }) })
     box.current?.focus()
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -46,51 +87,30 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   }
 
   return (
-    <form className={styles.composer} onSubmit={submit}>
-      <div className={styles.inner}>
-        <NotSent error={reply.error} />
-        <div className={styles.box}>
-          <textarea
-            ref={box}
-            id="reply"
-            className={styles.words}
-            aria-label={t('compose.label')}
-            aria-describedby="reply-cost"
-            aria-invalid={left < 0 || undefined}
-            placeholder={closed ? '' : t('compose.placeholder')}
-            disabled={closed}
-            rows={1}
-            value={text}
-            onChange={(event) => drafts.write(draftKey, event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-          />
-          <Button look="primary" submit disabled={!sendable} icon={<SendIcon size={18} />}>{t('compose.send')}</Button>
-        </div>
-        <p className={styles.below}>
-          <span id="reply-cost">{mayReply ? <Cost conversation={conversation} /> : t('compose.notAllowed')}</span>
-          {left < nearLimit ? (
-            <span className={left < 0 ? styles.over : undefined} role="status">
-              {left < 0 ? t('compose.over', { count: -left }) : t('compose.left', { count: left })}
-            </span>
-          ) : closed ? null : <span className={styles.keys}>{t('compose.hint')}</span>}
-        </p>
+    <form onSubmit={submit}>
+      <NotSent error={writing.error} onSendAll={() => submit(undefined, true)} />
+      {kind === 'note' ? <Mentions text={text} colleagues={members.others} onText={(next) => drafts.write(draftKey, next)} box={box} /> : null}
+      <div className={styles.box}>
+        <textarea
+          ref={box}
+          id={kind}
+          className={styles.words}
+          aria-label={t(`compose.${kind}Label`)}
+          aria-describedby="write-foot"
+          aria-invalid={left < 0 || undefined}
+          placeholder={closed ? '' : t(`compose.${kind}Placeholder`)}
+          disabled={closed}
+          rows={1}
+          value={text}
+          onChange={(event) => {
+            drafts.write(draftKey, event.currentTarget.value)
+            onTyping()
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Button look={kind === 'note' ? 'plain' : 'primary'} submit disabled={!sendable} icon={kind === 'note' ? <InsideIcon size={18} /> : <SendIcon size={18} />}>{t(kind === 'note' ? 'compose.keep' : 'compose.send')}</Button>
       </div>
+      <ComposerFoot kind={kind} conversation={conversation} left={left} closed={closed} />
     </form>
   )
-}
-
-/** What sending now would cost, before it is sent. */
-function Cost({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation('respond')
-  const now = useNow(1_000)
-  const { kind, count } = cost(conversation.channel, now)
-  return kind === 'freeSeconds' ? <span className={styles.short}>{t('compose.freeSeconds', { count })}</span> : t(`compose.${kind}`, { count })
-}
-
-function NotSent({ error }: { error: unknown }) {
-  const { t } = useTranslation('respond')
-  const text = useProblemText()
-  if (!error) return null
-  const unanswered = error instanceof Problem && error.status === 0
-  return <p className={styles.notSent} role="alert">{unanswered ? t('compose.notKnown') : `${t('compose.notSent')} ${text(error)}`}</p>
 }

@@ -1,24 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Link } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UpIcon } from '../design/icons.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { ProblemPane } from '../design/Problem.tsx'
 import { useNow } from '../platform/now.ts'
-import { useSession } from '../platform/session.ts'
-import { useTitle } from '../platform/title.ts'
 import { Row } from './ConversationRow.tsx'
-import type { useConversationList, View } from './conversations.ts'
+import type { useConversationList } from './conversations.ts'
+import type { Filter } from './filter.ts'
 import { InboxRest } from './InboxRest.tsx'
 import styles from './Inbox.module.css'
+import { ListHead } from './ListHead.tsx'
 import { usePlaceKept } from './usePlaceKept.ts'
 
 const rowHeight = 105
 const empty: never[] = []
 
-export function ConversationList({ view, current, query, loadMore, loadingMore }: ReturnType<typeof useConversationList> & {
-  view: View
+export function ConversationList({ filter, current, query, loadMore, loadingMore }: ReturnType<typeof useConversationList> & {
+  filter: Filter
   current: string | undefined
 }) {
   const { t } = useTranslation('respond')
@@ -52,11 +51,11 @@ export function ConversationList({ view, current, query, loadMore, loadingMore }
   return (
     <section className={styles.listWrap} aria-label={t('list')}>
       <div className={styles.list}>
-        <Head view={view} />
+        <ListHead filter={filter} />
         <div className={styles.scroll} ref={scroll}>
           {query.isPending ? <Loading rows={7} /> : null}
           {query.isError && !query.data ? <ProblemPane error={query.error} onRetry={() => void query.refetch()} /> : null}
-          {query.data && rows.length === 0 ? <div className={styles.narrowRest}><InboxRest view={view} list={query} /></div> : null}
+          {query.data && rows.length === 0 ? <div className={styles.narrowRest}><InboxRest filter={filter} list={query} /></div> : null}
           {rows.length > 0 ? (
             <ul className={styles.rows} style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => (
@@ -69,7 +68,7 @@ export function ConversationList({ view, current, query, loadMore, loadingMore }
                   aria-setsize={hasMore ? -1 : rows.length}
                   aria-posinset={item.index + 1}
                 >
-                  <Row row={rows[item.index]!} view={view} now={now} current={rows[item.index]!.id === current} />
+                  <Row row={rows[item.index]!} filter={filter} now={now} current={rows[item.index]!.id === current} />
                 </li>
               ))}
             </ul>
@@ -82,25 +81,5 @@ export function ConversationList({ view, current, query, loadMore, loadingMore }
         </div>
       ) : null}
     </section>
-  )
-}
-
-function Head({ view }: { view: View }) {
-  const { t } = useTranslation('respond')
-  const { workspace } = useSession()
-  useTitle(t('title'))
-  const to = '/w/$workspaceId/respond/{-$conversationId}'
-  const params = { workspaceId: workspace.id, conversationId: undefined }
-  return (
-    <header className={styles.head}>
-      <h1>{t('title')}</h1>
-      <nav className={styles.views} aria-label={t('views.label')}>
-        {(['open', 'done'] as const).map((one) => (
-          <Link key={one} to={to} params={params} search={one === 'done' ? { view: one } : {}} activeProps={{}} aria-current={view === one ? 'page' : undefined}>
-            {t(`views.${one}`)}
-          </Link>
-        ))}
-      </nav>
-    </header>
   )
 }

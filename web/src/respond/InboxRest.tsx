@@ -5,15 +5,16 @@ import type { SourceList } from '../../../server/listen/shapes.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import type { View } from './conversations.ts'
+import { conditions, type Filter } from './filter.ts'
 import type { Rows } from './rows.ts'
 import styles from './Inbox.module.css'
 
 /** What stands where no conversation is open: the way to begin, a rest well earned, or nothing much. */
-export function InboxRest({ view, list }: { view: View; list: UseQueryResult<Rows> }) {
+export function InboxRest({ filter, list }: { filter: Filter; list: UseQueryResult<Rows> }) {
   const { t } = useTranslation('respond')
   const { workspace } = useSession()
   const empty = list.data?.rows.length === 0
+  const { view = 'open' } = filter
   const sources = useQuery({
     queryKey: ['w', workspace.id, 'sources'],
     queryFn: ({ signal }) => read<SourceList>(inWorkspace(workspace.id, 'sources'), signal),
@@ -22,6 +23,8 @@ export function InboxRest({ view, list }: { view: View; list: UseQueryResult<Row
 
   if (!list.data) return null
   if (!empty) return <EmptyState drawing="talk" title={t('pick')}><span className={styles.keysHint}>{t('pickKeys')}</span></EmptyState>
+  if (conditions(filter) > 0 || filter.sort === 'longest') return <EmptyState drawing="well" title={t('noneFits')}>{t('noneFitsWhy')}</EmptyState>
+  if (view === 'snoozed') return <EmptyState drawing="well" title={t('noSnoozed')}>{t('noSnoozedWhy')}</EmptyState>
   if (view === 'done') return <EmptyState drawing="well" title={t('noDone')}>{t('noDoneWhy')}</EmptyState>
   if (sources.data?.items.length === 0) {
     const action = <Link className={styles.connect} to="/w/$workspaceId/listen" params={{ workspaceId: workspace.id }}>{t('connect')}</Link>

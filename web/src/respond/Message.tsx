@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Conversation, ConversationItem } from '../../../server/respond/shapes.ts'
 import { Bubble } from '../design/Bubble.tsx'
-import { MediaIcon, WaitIcon } from '../design/icons.tsx'
+import { InsideIcon, MediaIcon, PublicIcon, WaitIcon } from '../design/icons.tsx'
 import { Mood } from '../design/Mood.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { clockTime } from '../platform/time.ts'
 import styles from './Message.module.css'
 import { isAct, useCustomerName, useKindName } from './names.ts'
+import type { Kind } from './pending.ts'
 import { Sending } from './Sending.tsx'
 import { markWords } from './words.ts'
 
@@ -15,19 +16,21 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
   const kindName = useKindName()
   const customer = useCustomerName()(conversation)
   const inGroup = conversation.customer.kind === 'group' && item.direction === 'in'
-  const by = item.author?.name ?? (item.direction === 'out' ? t('us') : inGroup ? t('someone') : customer)
+  const by = item.author?.name ?? (item.direction !== 'in' ? t('us') : inGroup ? t('someone') : customer)
 
   if (isAct(item) && !item.removed) {
     return <li className={styles.act}>{by} · {kindName(item.kind)} · <Clock at={item.occurredAt} /></li>
   }
   return (
     <Bubble
-      side={item.direction === 'in' ? 'in' : 'out'}
+      side={item.direction === 'in' ? 'in' : item.direction === 'inside' ? 'inside' : 'out'}
       pale={item.removed || item.sending?.state === 'dropped'}
       author={inGroup ? by : undefined}
       below={
         <>
-          {item.direction === 'out' && item.author?.name ? <span>{item.author.name}</span> : null}
+          {item.direction === 'inside' ? <NoteMark /> : null}
+          {item.direction !== 'in' && item.author?.name ? <span>{item.author.name}</span> : null}
+          {item.isPublic ? <span className={styles.state}><PublicIcon size={14} />{t('public')}</span> : null}
           <Clock at={item.occurredAt} />
           {item.reading && item.direction === 'in' && !item.removed ? <Mood mood={item.reading.mood} /> : null}
           {item.sending ? <Sending sending={item.sending} since={item.occurredAt} conversationId={conversation.id} /> : null}
@@ -44,7 +47,7 @@ function Content({ item }: { item: ConversationItem }) {
   const { t } = useTranslation('respond')
   const kindName = useKindName()
   if (item.removed) return <span className={styles.named}>{t('removed')}</span>
-  const named = item.kind === 'text' && item.text !== null ? null : (
+  const named = (item.kind === 'text' || item.kind === 'note') && item.text !== null ? null : (
     <span className={styles.named}><MediaIcon size={18} />{kindName(item.kind)}</span>
   )
   return (
@@ -69,10 +72,16 @@ function Clock({ at }: { at: string }) {
   return <time dateTime={at}>{clockTime(at, language)}</time>
 }
 
-export function PendingMessage({ text, at }: { text: string; at: string }) {
+/** A note is told by its lock and its word, not by its colour alone. */
+function NoteMark() {
+  const { t } = useTranslation('respond')
+  return <span className={styles.note}><InsideIcon size={14} />{t('note')}</span>
+}
+
+export function PendingMessage({ text, at, kind }: { text: string; at: string; kind: Kind }) {
   const { t } = useTranslation('respond')
   return (
-    <Bubble side="out" below={<><Clock at={at} /><span className={styles.state}><WaitIcon size={14} />{t('state.onItsWay')}</span></>}>
+    <Bubble side={kind === 'note' ? 'inside' : 'out'} below={<>{kind === 'note' ? <NoteMark /> : null}<Clock at={at} /><span className={styles.state}><WaitIcon size={14} />{t('state.onItsWay')}</span></>}>
       <span className="unseen">{t('us')}: </span>
       {text}
     </Bubble>

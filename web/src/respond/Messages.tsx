@@ -2,7 +2,7 @@ import { Fragment, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, ConversationItem } from '../../../server/respond/shapes.ts'
 import { Button } from '../design/Button.tsx'
-import { DownIcon, UpIcon } from '../design/icons.tsx'
+import { DownIcon, InsideIcon, PublicIcon, UpIcon } from '../design/icons.tsx'
 import { notify } from '../design/notices.ts'
 import { useProblemText } from '../design/Problem.tsx'
 import { useLanguage } from '../platform/i18n.ts'
@@ -32,10 +32,11 @@ export function Messages({ conversation, loadEarlier }: { conversation: Conversa
             {items.map((item, at) => (
               <Fragment key={item.id}>
                 {startsDay(items, at) ? <DayLine at={item.occurredAt} /> : null}
+                {changesHearing(items, at) ? <Hearing isPublic={item.isPublic} /> : null}
                 <Message item={item} conversation={conversation} />
               </Fragment>
             ))}
-            {ours.map((one) => <PendingMessage key={one.key} text={one.text} at={one.at} />)}
+            {ours.map((one) => <PendingMessage key={one.key} text={one.text} at={one.at} kind={one.kind} />)}
           </ol>
         </div>
       </div>
@@ -50,6 +51,14 @@ export function Messages({ conversation, loadEarlier }: { conversation: Conversa
 }
 
 const startsDay = (items: ConversationItem[], at: number) => at === 0 || !sameDay(items[at - 1]!.occurredAt, items[at]!.occurredAt)
+
+/** From here on everybody, or nobody but us, could read along. A chat that is private throughout needs no telling. */
+const changesHearing = (items: ConversationItem[], at: number) => items[at]!.direction !== 'inside' && items[at]!.isPublic !== (items.slice(0, at).findLast(({ direction }) => direction !== 'inside')?.isPublic ?? false)
+
+function Hearing({ isPublic }: { isPublic: boolean }) {
+  const { t } = useTranslation('respond')
+  return <li className={styles.hearing}>{isPublic ? <PublicIcon size={14} /> : <InsideIcon size={14} />}{t(isPublic ? 'inPublic' : 'inPrivate')}</li>
+}
 
 function DayLine({ at }: { at: string }) {
   const { t } = useTranslation('platform')

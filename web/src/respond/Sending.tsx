@@ -8,6 +8,7 @@ import { useNow } from '../platform/now.ts'
 import { useAbility } from '../platform/session.ts'
 import { clockTime, dateAndTime, dayOf } from '../platform/time.ts'
 import { useDecision, type Decision } from './actions.ts'
+import { useCancel } from './replying.ts'
 import styles from './Message.module.css'
 
 type SendingOf = NonNullable<ConversationItem['sending']>
@@ -17,12 +18,14 @@ export function Sending({ sending, since, conversationId }: { sending: SendingOf
   const { t } = useTranslation('respond')
   switch (sending.state) {
     case 'waiting':
+      if (sending.heldUntil) return <HeldBack outboxId={sending.outboxId} until={sending.heldUntil} />
       return <Waiting sending={sending} since={since} />
     case 'sending':
       return <State icon={<WaitIcon size={14} />}>{t('state.sending')}</State>
     case 'sent':
       return <State icon={<SentIcon size={14} />} hint={sending.via === 'push' ? t('state.pushHint') : undefined}>{t(`state.${sending.via ?? 'sent'}`)}</State>
     case 'dropped':
+    case 'cancelled':
       return <State>{t('state.dropped')}</State>
     case 'failed':
     case 'uncertain':
@@ -53,6 +56,19 @@ function Waiting({ sending, since }: { sending: SendingOf; since: string }) {
 
 function State({ icon, hint, children }: { icon?: ReactNode; hint?: string | undefined; children: ReactNode }) {
   return <span className={styles.state}>{icon}{children}{hint ? ` · ${hint}` : null}</span>
+}
+
+/** Still in our hands, also after a reload. */
+function HeldBack({ outboxId, until }: { outboxId: string; until: string }) {
+  const { t } = useTranslation('respond')
+  const cancel = useCancel()
+  const isHeld = Date.parse(until) > useNow(1_000)
+  return (
+    <State icon={<WaitIcon size={14} />}>
+      {t('state.waiting')}
+      {isHeld ? <button type="button" className={styles.takeBack} disabled={cancel.isPending} onClick={() => cancel.mutate(outboxId)}>{t('takeBack')}</button> : null}
+    </State>
+  )
 }
 
 const choices: Record<'failed' | 'uncertain', Decision[]> = { failed: ['send-again', 'drop'], uncertain: ['delivered', 'send-again', 'drop'] }

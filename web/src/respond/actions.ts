@@ -1,77 +1,79 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Conversation } from '../../../server/respond/shapes.ts'
+import type { ConversationRow } from '../../../server/respond/shapes.ts'
 import { notify } from '../design/notices.ts'
 import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import { conversationQuery, listKey, type View } from './conversations.ts'
-import { openDrafts } from './drafts.ts'
-import { pending } from './pending.ts'
-import { unanswered } from './unanswered.ts'
-import { replaceRow, type Rows } from './rows.ts'
+import { conversationQuery } from './conversations.ts'
+import { type Patch, usePatching } from './patching.ts'
 
-export const drafts = openDrafts(localStorage)
-
-/** A shared counter computer has many hands: a draft belongs to its writer. */
-export function useDraftKey(conversationId: string): string {
-  const { workspace } = useSession()
-  return `saijai.draft.${workspace.memberId}.${conversationId}`
+/** One thing done to a conversation: what it will look like, how the server is told, and how it is taken back. */
+type Act = {
+  id: string
+  patch: Patch
+  tell: (path: (...parts: string[]) => string) => Promise<unknown>
+  told?: string | undefined
+  undo?: Act | undefined
 }
 
-/** Painted at once, told to the server after; when that fails, the words are back in the box. */
-export function useReply(conversationId: string) {
-  const client = useQueryClient()
-  const { id: workspaceId } = useSession().workspace
-  const draftKey = useDraftKey(conversationId)
-  return useMutation({
-    mutationFn: ({ text }: { text: string; key: string }) => {
-      const id = unanswered.idFor(draftKey, text)
-      return send<{ interactionId: string; outboxId: string }>(inWorkspace(workspaceId, 'conversations', conversationId, 'replies'), { text, id })
-    },
-    onSuccess: async ({ interactionId }, { key }) => {
-      unanswered.settle(draftKey)
-      drafts.sent(draftKey)
-      pending.stored(key, interactionId)
-      await client.refetchQueries({ queryKey: conversationQuery(client, workspaceId, conversationId).queryKey, exact: true })
-      pending.drop(key)
-    },
-    onError: (_error, { key, text }) => {
-      pending.drop(key)
-      drafts.failed(draftKey, text)
-    },
-  })
-}
-
-/** Done and reopen leave the list at once and come back when the server says no. */
-export function useSettle() {
-  const client = useQueryClient()
+/** Seen at once, told to the server after, and taken back when it says no. */
+function useAct() {
   const { t } = useTranslation('respond')
   const problemText = useProblemText()
   const { id: workspaceId } = useSession().workspace
-
-  const settle = useMutation({
-    mutationFn: ({ id, done }: { id: string; done: boolean }) => {
-      // The server keeps it open when the customer has written more than what is on this screen.
-      const seen = client.getQueryData<Conversation>(conversationQuery(client, workspaceId, id).queryKey)?.version
-      return send(`${inWorkspace(workspaceId, 'conversations', id, done ? 'done' : 'reopen')}${done && seen !== undefined ? `?version=${seen}` : ''}`)
+  const patching = usePatching()
+  const act = useMutation({
+    mutationFn: ({ id, tell }: Act) => tell((...parts) => inWorkspace(workspaceId, 'conversations', id, ...parts)),
+    onMutate: ({ id, patch }) => patching.apply(id, patch),
+    onSuccess: (_answer, { told, undo }) => {
+      if (told) notify(told, undo && { label: t('undo'), run: () => act.mutate(undo) })
     },
-    onMutate: ({ id, done }) => {
-      const from: View = done ? 'open' : 'done'
-      client.setQueryData<Rows>(listKey(workspaceId, from), (rows) => rows && replaceRow(rows, id, null))
-      client.setQueryData<Conversation>(conversationQuery(client, workspaceId, id).queryKey, (known) => known && { ...known, status: done ? 'done' : 'open' })
+    onError: (error, _act, back) => {
+      back?.()
+      notify(problemText(error))
     },
-    onSuccess: (_answer, { id, done }) => {
-      if (done) notify(t('settled'), { label: t('undo'), run: () => settle.mutate({ id, done: false }) })
-    },
-    onError: (error) => notify(problemText(error)),
-    onSettled: (_answer, _error, { id }) => {
-      void client.invalidateQueries({ queryKey: ['w', workspaceId, 'conversations'] })
-      void client.invalidateQueries({ queryKey: conversationQuery(client, workspaceId, id).queryKey })
-    },
+    onSettled: (_answer, _error, { id }) => patching.reread(id),
   })
-  return settle
+  return { mutate: act.mutate, patching }
 }
+
+export function useActs() {
+  const { t } = useTranslation('respond')
+  const { user, workspace } = useSession()
+  const { mutate, patching } = useAct()
+  const me = { id: workspace.memberId, name: user.name }
+
+  const reopen = (id: string): Act => ({ id, patch: { status: 'open', snoozedUntil: null }, tell: (path) => send(path('reopen')) })
+  const given = (id: string, assignee: ConversationRow['assignee']): Act => ({ id, patch: { assignee }, tell: (path) => send(path('assignee'), { memberId: assignee?.id ?? null }) })
+  const resting = (id: string, until: string): Act => ({ id, patch: { status: 'snoozed', snoozedUntil: until }, tell: (path) => send(path('snooze'), { until }) })
+
+  return {
+    done(id: string) {
+      // The server keeps it open when the customer has written more than what is on this screen.
+      const seen = patching.seen(id)
+      mutate({
+        id,
+        patch: { status: 'done', snoozedUntil: null, waitingSince: null, priority: null },
+        tell: (path) => send(`${path('done')}${seen === undefined ? '' : `?version=${seen}`}`),
+        told: t('settled'),
+        undo: reopen(id),
+      })
+    },
+    reopen: (id: string) => mutate(reopen(id)),
+    take: (id: string) => mutate({ id, patch: { assignee: me }, tell: (path) => send(path('take')), told: t('taken'), undo: given(id, null) }),
+    assign(id: string, assignee: ConversationRow['assignee']) {
+      const told = assignee === null ? t('letGo') : assignee.id === me.id ? t('taken') : t('given', { name: assignee.name })
+      mutate({ ...given(id, assignee), told, undo: given(id, patching.known(id)?.assignee ?? null) })
+    },
+    snooze(id: string, until: Date, told: string) {
+      mutate({ ...resting(id, until.toISOString()), told, undo: { id, patch: { status: 'open', snoozedUntil: null }, tell: (path) => send(path('wake')) } })
+    },
+    wake: (id: string) => mutate({ id, patch: { status: 'open', snoozedUntil: null }, tell: (path) => send(path('wake')) }),
+  }
+}
+
+export type Acts = ReturnType<typeof useActs>
 
 export type Decision = 'delivered' | 'send-again' | 'drop'
 

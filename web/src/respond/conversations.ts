@@ -6,24 +6,23 @@ import { Problem } from '../platform/problem.ts'
 import { refresher } from '../platform/refresher.ts'
 import { useSession } from '../platform/session.ts'
 import { useReload, useSignals } from '../platform/stream.ts'
+import { belongs, type Filter, toQuery } from './filter.ts'
 import { mergeNewest, prependOlder } from './items.ts'
 import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
-
-export type View = 'open' | 'done'
 
 const pageSize = 50
 /** Kinds of change that may alter what an inbox shows. */
 const kinds = new Set(['conversation', 'interaction', 'outbox', 'reading', 'identity'])
 
-const page = (workspaceId: string, view: View, cursor?: string) =>
-  `${inWorkspace(workspaceId, 'conversations')}?${new URLSearchParams({ view, limit: String(pageSize), ...(cursor ? { cursor } : {}) })}`
+const page = (workspaceId: string, filter: Filter, cursor?: string) =>
+  `${inWorkspace(workspaceId, 'conversations')}?${new URLSearchParams({ ...toQuery(filter), limit: String(pageSize), ...(cursor ? { cursor } : {}) })}`
 
-export const listKey = (workspaceId: string, view: View) => ['w', workspaceId, 'conversations', view] as const
+export const listsKey = (workspaceId: string) => ['w', workspaceId, 'conversations'] as const
 
-export function useConversationList(view: View) {
+export function useConversationList(filter: Filter) {
   const client = useQueryClient()
-  const { id: workspaceId } = useSession().workspace
-  const key = useMemo(() => listKey(workspaceId, view), [workspaceId, view])
+  const { id: workspaceId, memberId } = useSession().workspace
+  const key = useMemo(() => [...listsKey(workspaceId), filter] as const, [workspaceId, filter])
   const [loadingMore, setLoadingMore] = useState(false)
   const [changed] = useState(() => new Map<string, number>())
   const anew = useRef(false)
@@ -32,10 +31,11 @@ export function useConversationList(view: View) {
     queryFn: async ({ signal }) => {
       const asked = new Map(changed)
       changed.clear()
-      const head = await read<ConversationList>(page(workspaceId, view), signal)
-      const merged = mergeHead(anew.current ? undefined : client.getQueryData<Rows>(key), head)
+      const head = await read<ConversationList>(page(workspaceId, filter), signal)
+      const merged = mergeHead(anew.current ? undefined : client.getQueryData<Rows>(key), head, filter.sort)
       anew.current = false
-      return rereadChanged(workspaceId, view, merged, rowsToReread(merged, head, asked))
+      const fresh = await rereadChanged(workspaceId, rowsToReread(merged, head, asked))
+      return [...fresh].reduce((rows, [id, row]) => replaceRow(rows, id, row && belongs(row, filter, memberId) ? row : null), merged)
     },
   })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
@@ -54,7 +54,7 @@ export function useConversationList(view: View) {
     if (!cursor || loadingMore) return
     setLoadingMore(true)
     try {
-      const more = await read<ConversationList>(page(workspaceId, view, cursor))
+      const more = await read<ConversationList>(page(workspaceId, filter, cursor))
       client.setQueryData<Rows>(key, (known) => (known ? appendPage(known, more) : known))
     } finally {
       setLoadingMore(false)
@@ -64,9 +64,8 @@ export function useConversationList(view: View) {
 }
 
 /** A handful at most: rows far down the list that someone else has answered or closed meanwhile. */
-async function rereadChanged(workspaceId: string, view: View, rows: Rows, ids: string[]): Promise<Rows> {
-  const fresh = await Promise.all(ids.slice(0, 8).map((id) => readOrGone(workspaceId, id)))
-  return fresh.reduce((merged, row, at) => replaceRow(merged, ids[at]!, row?.status === view ? row : null), rows)
+async function rereadChanged(workspaceId: string, ids: string[]): Promise<Map<string, Conversation | null>> {
+  return new Map(await Promise.all(ids.slice(0, 8).map(async (id) => [id, await readOrGone(workspaceId, id)] as const)))
 }
 
 async function readOrGone(workspaceId: string, id: string): Promise<Conversation | null> {

@@ -1,5 +1,7 @@
+export type Kind = 'reply' | 'note'
+
 /** Our own messages between the key press and the moment the conversation that was read again contains them. */
-export type Pending = { key: string; conversationId: string; text: string; at: string; interactionId: string | null }
+export type Pending = { key: string; conversationId: string; kind: Kind; text: string; at: string; interactionId: string | null }
 
 let all: Pending[] = []
 let last = 0
@@ -16,10 +18,10 @@ export const pending = {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   },
-  add(conversationId: string, text: string): string {
+  add(conversationId: string, text: string, kind: Kind): string {
     last += 1
     const key = `pending-${last}`
-    become([...all, { key, conversationId, text, at: new Date().toISOString(), interactionId: null }])
+    become([...all, { key, conversationId, kind, text, at: new Date().toISOString(), interactionId: null }])
     return key
   },
   stored: (key: string, interactionId: string) => become(all.map((one) => (one.key === key ? { ...one, interactionId } : one))),

@@ -13,6 +13,10 @@ function row(name: string, minute: number, version = 1): ConversationRow {
     last: { text: name, kind: 'text', direction: 'in', at: new Date(Date.UTC(2026, 10, 22, 5, minute)).toISOString() },
     waitingSince: null,
     needsDecision: false,
+    assignee: null,
+    snoozedUntil: null,
+    rank: 0,
+    priority: null,
   }
 }
 

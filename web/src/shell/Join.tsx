@@ -53,7 +53,7 @@ function JoinForm({ path, view }: { path: string; view: JoinView }) {
       }),
     onSuccess: async ({ workspaceId }) => {
       client.clear()
-      await navigate({ to: '/w/$workspaceId/respond/{-$conversationId}', params: { workspaceId }, replace: true })
+      await navigate({ to: '/w/$workspaceId/today', params: { workspaceId }, replace: true })
     },
   })
   const submit = (event: FormEvent) => {

@@ -6,7 +6,8 @@ import { shortcutsOn, switchShortcuts } from '../platform/shortcuts.ts'
 import styles from './Rail.module.css'
 
 const keys = [
-  ['J', 'next'], ['K', 'previous'], ['R', 'reply'], ['E', 'done'], ['Enter', 'send'], ['Shift + Enter', 'newLine'], ['Esc', 'leave'], ['?', 'help'],
+  ['J', 'next'], ['K', 'previous'], ['Enter', 'open'], ['R', 'reply'], ['N', 'note'], ['A', 'assign'], ['S', 'snooze'], ['E', 'done'], ['Z', 'undo'],
+  ['Enter', 'send'], ['Shift + Enter', 'newLine'], ['Esc', 'leave'], ['?', 'help'],
 ] as const
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -16,7 +17,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     <Dialog title={t('keys.title')} open={open} onClose={onClose}>
       <dl className={styles.keys}>
         {keys.map(([key, does]) => (
-          <div key={key} style={{ display: 'contents' }}>
+          <div key={does} style={{ display: 'contents' }}>
             <dt><kbd>{key}</kbd></dt>
             <dd>{t(`keys.${does}`)}</dd>
           </div>

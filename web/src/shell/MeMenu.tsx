@@ -25,7 +25,7 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const [scheme, setScheme] = useScheme()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const go = (workspaceId: string) => void navigate({ to: '/w/$workspaceId/respond/{-$conversationId}', params: { workspaceId } })
+  const go = (workspaceId: string) => void navigate({ to: '/w/$workspaceId/today', params: { workspaceId } })
 
   return (
     <Panel label={t('me.menu', { name: user.name })} face={<Avatar name={user.name} size={36} />}>

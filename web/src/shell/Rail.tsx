@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ListenIcon, RespondIcon, TeamIcon } from '../design/icons.tsx'
+import { ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
 import { useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -10,6 +10,7 @@ import styles from './Rail.module.css'
 
 /** Only what works today; more steps join as they come. */
 const places = [
+  { name: 'today', to: '/w/$workspaceId/today', Icon: TodayIcon },
   { name: 'listen', to: '/w/$workspaceId/listen', Icon: ListenIcon },
   { name: 'respond', to: '/w/$workspaceId/respond/{-$conversationId}', Icon: RespondIcon },
   { name: 'team', to: '/w/$workspaceId/team', Icon: TeamIcon },

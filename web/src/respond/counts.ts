@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { ViewCounts } from '../../../server/respond/shapes.ts'
+import { inWorkspace, read } from '../platform/api.ts'
+import { useSession } from '../platform/session.ts'
+import { useSignals } from '../platform/stream.ts'
+
+const atMostEvery = 2_000
+
+/** How many each view holds. Told anew a moment after something changed, not with each change of a storm. */
+export function useViewCounts(): ViewCounts | undefined {
+  const client = useQueryClient()
+  const { id: workspaceId } = useSession().workspace
+  const queryKey = ['w', workspaceId, 'conversation-counts']
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<ViewCounts>(inWorkspace(workspaceId, 'conversations', 'counts'), signal) })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useSignals((signals) => {
+    if (timer.current !== undefined || !signals.some((signal) => signal.kind === 'conversation')) return
+    timer.current = setTimeout(() => {
+      timer.current = undefined
+      void client.invalidateQueries({ queryKey })
+    }, atMostEvery)
+  })
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return query.data
+}
+
+const countedTo = 100
+export const countText = (count: number): string => (count >= countedTo ? `${countedTo - 1}+` : String(count))
