@@ -64,6 +64,11 @@ select "body"
 from "intake"
 where "intake"."workspace_id" = $1 and ("id" = $2);
 
+-- queries.ts: sourcesOf
+select "id", "kind", "name"
+from "source"
+where "source"."workspace_id" = $1 and ("workspace_id" = $2 and "id" = any($3::uuid[]));
+
 -- queries.ts: listSources
 select "id", "kind", "name", "settings", "last_heard_at"
 from "source"

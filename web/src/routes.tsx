@@ -71,6 +71,32 @@ const respond = createRoute({
   component: lazyRouteComponent(() => import('./respond/Inbox.tsx'), 'Inbox'),
 })
 
+type CustomerSearch = { q?: string; view?: 'archived'; sort?: 'name'; create?: true }
+
+const customers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): CustomerSearch => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(search['view'] === 'archived' ? { view: 'archived' } : {}),
+    ...(search['sort'] === 'name' ? { sort: 'name' } : {}),
+    ...(search['create'] === true ? { create: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./customers/Customers.tsx'), 'Customers'),
+})
+
+const timelines = ['said', 'public', 'inside', 'changes'] as const
+
+const customer = createRoute({
+  getParentRoute: () => workspace,
+  path: '/customers/$customerId',
+  validateSearch: (search: Record<string, unknown>): { only?: (typeof timelines)[number] } => {
+    const only = timelines.find((one) => one === search['only'])
+    return only ? { only } : {}
+  },
+  component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+
 const listen = createRoute({
   getParentRoute: () => workspace,
   path: '/listen',
@@ -83,7 +109,7 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team'),
 })
 
-const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen, team])])
+const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, customers, customer, listen, team])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

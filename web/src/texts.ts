@@ -1,3 +1,5 @@
+import customersEn from './customers/en.json'
+import customersTh from './customers/th.json'
 import designEn from './design/en.json'
 import designTh from './design/th.json'
 import platformEn from './platform/en.json'
@@ -12,8 +14,8 @@ import teamEn from './team/en.json'
 import teamTh from './team/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
-const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
+const th = { platform: platformTh, design: designTh, customers: customersTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
+const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
 
 export const texts = { th, en }
 

@@ -1,4 +1,4 @@
-import { dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
+import { dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, retryEvent, sourcesOf, waitingEvents } from '../../../server/listen/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
 import { id, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -23,6 +23,7 @@ export const listen: Examples = {
       answer('from "intake"', { body: delivery.body })
       return listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } })
     },
+    sourcesOf: ({ reading }) => sourcesOf({ from: reading.read, workspaceId }, [id]),
     listSources: ({ reading }) => listSources(reading, { limit: 50, after: 'LINE ร้าน' }),
   },
   'listen/sources.ts': {

@@ -1,13 +1,17 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './Button.tsx'
 import { CloseIcon } from './icons.tsx'
-import { dismissNotice, holdNotice, notices } from './notices.ts'
+import { dismissNotice, holdNotice, notices, takeBack } from './notices.ts'
 import styles from './NoticeBoard.module.css'
 
 export function NoticeBoard() {
   const notice = useSyncExternalStore(notices.subscribe, notices.current)
   const { t } = useTranslation('design')
+  useEffect(() => {
+    document.addEventListener('keydown', onUndoKey)
+    return () => document.removeEventListener('keydown', onUndoKey)
+  }, [])
   return (
     <div className={styles.board} role="status">
       {notice ? (
@@ -24,10 +28,7 @@ export function NoticeBoard() {
             <button
               type="button"
               className={styles.action}
-              onClick={() => {
-                notice.action?.run()
-                dismissNotice()
-              }}
+              onClick={takeBack}
             >
               {notice.action.label}
             </button>
@@ -37,4 +38,12 @@ export function NoticeBoard() {
       ) : null}
     </div>
   )
+}
+
+/** Ctrl+Z takes the last thing back; in a field it belongs to what is being written there. */
+function onUndoKey(event: KeyboardEvent) {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyZ'
+  if (!isUndo || (event.target as HTMLElement).closest('input, textarea, [contenteditable]')) return
+  event.preventDefault()
+  takeBack()
 }

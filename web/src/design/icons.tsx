@@ -1,7 +1,7 @@
 import {
-  IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
+  IconAddressBook, IconAlertTriangle, IconArchive, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
   IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
-  IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconNotes, IconPaperclip, IconPencil, IconPlus, IconRefresh, IconSearch, IconSend, IconTrash, IconUsers, IconWorld, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -15,6 +15,12 @@ function drawn(Drawing: TablerIcon) {
 
 export const ListenIcon = drawn(IconEar)
 export const RespondIcon = drawn(IconMessageCircle)
+export const CustomersIcon = drawn(IconAddressBook)
+export const ArchiveIcon = drawn(IconArchive)
+export const EditIcon = drawn(IconPencil)
+export const NoteIcon = drawn(IconNotes)
+export const SearchIcon = drawn(IconSearch)
+export const PublicIcon = drawn(IconWorld)
 export const TeamIcon = drawn(IconUsers)
 export const KeyIcon = drawn(IconKey)
 export const KeyboardIcon = drawn(IconKeyboard)

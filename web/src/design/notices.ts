@@ -1,14 +1,17 @@
 /** One quiet word below the head of the page after something was done, with the way back where there is one. */
 export type Notice = { id: number; text: string; action?: { label: string; run: () => void } }
 
-const stays = 8_000
+/** Long enough to see what happened, think, and take it back. */
+const stays = 10_000
 let current: Notice | null = null
+let latest: Notice['action']
 let last = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
 export function notify(text: string, action?: Notice['action']): void {
   last += 1
+  latest = action ?? latest
   show(action ? { id: last, text, action } : { id: last, text })
   holdNotice(false)
 }
@@ -16,6 +19,15 @@ export function notify(text: string, action?: Notice['action']): void {
 export function dismissNotice(): void {
   clearTimeout(timer)
   show(null)
+}
+
+/** The way back that was offered last, also when its notice is gone; once. */
+export function takeBack(): void {
+  const action = latest
+  latest = undefined
+  if (!action) return
+  dismissNotice()
+  action.run()
 }
 
 /** While someone points at it or has the focus in it, it stays. */
