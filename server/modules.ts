@@ -1,10 +1,15 @@
+import { readingsOf } from './analyze/index.ts'
+import { customersOf } from './customers/module.ts'
+import { sourcesOf } from './listen/index.ts'
 import { listen } from './listen/module.ts'
 import { asTaker } from './platform/changes/followers.ts'
+import { undoOf } from './platform/changes/undo.ts'
 import { restoreOf } from './platform/backup/commands.ts'
 import { doctorOf } from './platform/doctor/doctor.ts'
 import { house } from './platform/own.ts'
 import type { House } from './platform/house.ts'
 import type { Module } from './platform/module.ts'
+import { searchOf } from './platform/search/route.ts'
 import { respond } from './respond/module.ts'
 import { team } from './team/module.ts'
 import { turn } from './turn.ts'
@@ -13,12 +18,16 @@ import { turn } from './turn.ts'
 export const modules: readonly Module[] = [
   house,
   team,
+  customersOf({ sourcesOf, readingsOf }),
   listen,
   { name: 'loop', takers: [{ kind: 'intake', atOnce: 1, take: turn }] },
   respond,
 ]
 
-export const routes = modules.flatMap((module) => module.routes ?? [])
+const undos = modules.flatMap((module) => module.undos ?? [])
+const searches = modules.flatMap((module) => module.searches ?? [])
+
+export const routes = [...modules.flatMap((module) => module.routes ?? []), searchOf(searches), undoOf(undos)]
 export const hooks = modules.flatMap((module) => module.hooks ?? [])
 export const checks = modules.flatMap((module) => module.checks ?? [])
 export const restorations = modules.flatMap((module) => module.restored ?? [])

@@ -11,3 +11,8 @@ on conflict (workspace_id, interaction_id) do nothing;
 delete from "reading"
 where "workspace_id" = $1 and "interaction_id" = $2;
 -- and changes or signals
+
+-- readings.ts: readingsOf
+select "interaction_id", "language", "mood", "words"
+from "reading"
+where "reading"."workspace_id" = $1 and ("workspace_id" = $2 and "interaction_id" = any($3::uuid[]));

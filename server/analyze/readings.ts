@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { From, ReadingMark } from '../customers/index.ts'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
@@ -21,4 +23,16 @@ export async function forgetReadings(scope: Scope, interactionIds: readonly stri
     await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', id).execute()
   }
   await signal(scope, interactionIds.map((record) => ({ kind: 'interaction', record, version: 2 })))
+}
+
+/** What was made of these interactions, for whoever shows them. */
+export async function readingsOf({ from, workspaceId }: From, ids: readonly string[]): Promise<Map<string, ReadingMark>> {
+  if (ids.length === 0) return new Map()
+  const rows = await from
+    .selectFrom('reading')
+    .select(['interaction_id', 'language', 'mood', 'words'])
+    .where('workspace_id', '=', workspaceId)
+    .where('interaction_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ interaction_id, ...reading }) => [interaction_id, reading]))
 }

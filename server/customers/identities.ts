@@ -3,6 +3,7 @@ import { recordChanges, signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
+import { computePersons, indexPersons } from './survivorship.ts'
 
 export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group' }
 export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean }
@@ -89,7 +90,19 @@ export async function namelessIdentities(scope: Scope, ids: readonly string[]) {
     .execute()
 }
 
-/** Keeps what the source told us about an account; a person nobody has named yet takes the name it shows. */
+/** Whose these identities are. */
+export async function personsOf({ tx, workspaceId }: Scope, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('belonging')
+    .select('person_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('identity_id', '=', (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
+    .where('until', 'is', null)
+    .execute()
+  return rows.map(({ person_id }) => person_id)
+}
+
+/** Keeps what the source told us about an account; the person it belongs to is computed anew. */
 export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
   const { name } = profile
   await scope.tx
@@ -98,10 +111,8 @@ export async function nameIdentity(scope: Scope, id: string, profile: { name: st
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .execute()
-  await sql`
-    update person p set name = ${name}, version = p.version + 1
-    from belonging b where p.workspace_id = ${scope.workspaceId} and p.name is null
-      and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = ${id} and b.until is null
-  `.execute(scope.tx)
+  const persons = await personsOf(scope, [id])
+  await computePersons(scope, persons)
+  await indexPersons(scope, persons)
   await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])
 }

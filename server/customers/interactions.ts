@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
+import { indexRecords, unindex } from '../platform/search/entries.ts'
 
 export type NewInteraction = {
   id: string
@@ -47,8 +48,12 @@ export async function addInteractions(scope: Scope, all: readonly NewInteraction
     })),
     'on conflict (workspace_id, source_id, external_id) do nothing returning id',
   )
-  return new Set(written.map(({ id }) => id))
+  const added = new Set(written.map(({ id }) => id))
+  await indexRecords(scope, all.filter((one) => added.has(one.id)).flatMap(toEntry))
+  return added
 }
+
+const toEntry = ({ id, text, occurredAt }: NewInteraction) => (text ? [{ kind: 'interaction', id, at: occurredAt, text }] : [])
 
 export type TakenBack = { sourceId: string; thread: string; externalId: string; at: Date }
 
@@ -68,5 +73,7 @@ export async function takeBack(scope: Scope, all: readonly TakenBack[]): Promise
       set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1
     returning id
   `.execute(scope.tx)
-  return void_.map(({ id }) => id)
+  const ids = void_.map(({ id }) => id)
+  await unindex(scope, 'interaction', ids)
+  return ids
 }

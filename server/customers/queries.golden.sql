@@ -1,6 +1,208 @@
 -- What the functions of this folder send to the database, one example call each.
 -- Renew with: UPDATE=1 npx vitest run --project house
 
+-- queries.ts: listNewest
+select "p"."id", "p"."kind", "p"."title", "p"."name", "p"."nickname", "p"."organisation", "p"."phone", "p"."email", "p"."created_at", "p"."archived_at", "p"."version"
+from "person" as "p"
+where "p"."workspace_id" = $1 and ("p"."archived_at" is null and ("p"."created_at", "p"."id") < ($2, $3))
+order by "p"."created_at" desc, "p"."id" desc
+limit $4;
+
+-- queries.ts: listByName
+select "p"."id", "p"."kind", "p"."title", "p"."name", "p"."nickname", "p"."organisation", "p"."phone", "p"."email", "p"."created_at", "p"."archived_at", "p"."version"
+from "person" as "p"
+where "p"."workspace_id" = $1 and ("p"."archived_at" is null and (coalesce(p.name, chr(65535)) collate "th-x-icu", p.id) > ($2, $3::uuid))
+order by coalesce(p.name, chr(65535)) collate "th-x-icu", "p"."id"
+limit $4;
+
+-- queries.ts: personsByIds
+select "p"."id", "p"."kind", "p"."title", "p"."name", "p"."nickname", "p"."organisation", "p"."phone", "p"."email", "p"."created_at", "p"."archived_at", "p"."version"
+from "person" as "p"
+where "p"."workspace_id" = $1 and ("p"."id" = any($2::uuid[]));
+
+-- queries.ts: interactionsByIds
+select "i"."id", "i"."occurred_at", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."source_id", "a"."name" as "author_name", "p"."id" as "person_id", "p"."name" as "person_name"
+from "interaction" as "i"
+left join "identity" as "a" on "a"."workspace_id" = $1 and ("a"."id" = coalesce("i"."identity_id", "i"."thread_identity_id"))
+left join "belonging" as "b" on "b"."workspace_id" = $2 and ("b"."identity_id" = "a"."id" and "b"."until" is null)
+left join "person" as "p" on "p"."workspace_id" = $3 and ("p"."id" = "b"."person_id")
+where "i"."workspace_id" = $4 and ("i"."id" = any($5::uuid[]) and "i"."removed_at" is null);
+
+-- records.ts: readRecord
+select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
+from person p
+where p.workspace_id = $3 and p.id = $4;
+
+-- commands.ts: createPerson
+with made as ( insert into person (workspace_id, id, kind, title, name, nickname, organisation, phone, email, custom, version, created_at) values ($1, $2, 'person', $3, $4, $5, $6, $7, $8, $9, 1, $10) on conflict (workspace_id, id) do nothing returning workspace_id, id ), met as ( insert into identity (workspace_id, id, source_id, external_id, kind, name, profile, first_met_at) select workspace_id, $11, $12, id::text, 'person', $13, $14, $15 from made ), belongs as ( insert into belonging (workspace_id, identity_id, since, person_id) select workspace_id, $16, $17, id from made ), known as ( insert into identifier (workspace_id, identity_id, kind, value, typed, place, state) select workspace_id, $18, kind, value, typed, place, 'normal' from made, json_to_recordset($19::json) as r(kind text, value text, typed text, place integer) )
+select id
+from made;
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+-- and changes or signals
+
+-- commands.ts: holdPerson
+select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
+from person p
+where p.workspace_id = $3 and p.id = $4
+for no key update of p;
+
+-- commands.ts: editPerson
+select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
+from person p
+where p.workspace_id = $3 and p.id = $4
+for no key update of p;
+insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at")
+select "workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at"
+from json_populate_recordset(null::"identity", $1::json);
+insert into "belonging" ("workspace_id", "identity_id", "since", "person_id")
+select "workspace_id", "identity_id", "since", "person_id"
+from json_populate_recordset(null::"belonging", $1::json);
+update person p
+set title = c.title, name = c.name, nickname = c.nickname, organisation = c.organisation, custom = coalesce(c.custom, '{}'), phone = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and f.kind = 'phone' and f.state <> 'blocked' order by i.source_id <> $2, f.place, f.value limit 1), email = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $3 and b.person_id = p.id and b.until is null and f.kind = 'email' and f.state <> 'blocked' order by i.source_id <> $4, f.place, f.value limit 1), version = p.version + 1
+from ( select i.person_id, (array_agg(i.name order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as name, (array_agg(i.profile ->> 'title' order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as title, (array_agg(i.profile ->> 'nickname' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'nickname' is not null))[1] as nickname, (array_agg(i.profile ->> 'organisation' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'organisation' is not null))[1] as organisation, (array_agg(i.profile -> 'custom' order by i.rank, i.first_met_at, i.id) filter (where i.profile ? 'custom'))[1] as custom from ( select b.person_id, i.id, i.name, i.profile, i.first_met_at, i.source_id <> $5 as rank from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $6 and b.person_id = any($7::uuid[]) and b.until is null ) i group by i.person_id ) c
+where p.workspace_id = $8 and p.id = c.person_id;
+select p.id, p.created_at, p.archived_at is not null as archived, array[p.name, p.nickname, p.organisation] || coalesce(i.words, '{}') || coalesce(f.words, '{}') as words
+from person p
+left join lateral (select array_agg(distinct i.name) as words from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and i.name is not null) i on true
+left join lateral (select array_agg(distinct f.value) || array_agg(distinct f.typed) as words from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null and f.state <> 'blocked') f on true
+where p.workspace_id = $3 and p.id = any($4::uuid[]);
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+-- and changes or signals
+
+-- commands.ts: writeTyped
+insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at")
+select "workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at"
+from json_populate_recordset(null::"identity", $1::json);
+insert into "belonging" ("workspace_id", "identity_id", "since", "person_id")
+select "workspace_id", "identity_id", "since", "person_id"
+from json_populate_recordset(null::"belonging", $1::json);
+with gone as ( delete from identifier f where f.workspace_id = $1 and f.identity_id = $2 and f.kind in ('phone', 'email') and not exists (select from json_to_recordset($3::json) as r(kind text, value text) where r.kind = f.kind and r.value = f.value) ) insert into identifier (workspace_id, identity_id, kind, value, typed, place, state)
+select $4, $5, kind, value, typed, place, 'normal'
+from json_to_recordset($6::json) as r(kind text, value text, typed text, place integer)
+on conflict (workspace_id, identity_id, kind, value) do update
+set typed = excluded.typed, place = excluded.place;
+update person p
+set title = c.title, name = c.name, nickname = c.nickname, organisation = c.organisation, custom = coalesce(c.custom, '{}'), phone = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and f.kind = 'phone' and f.state <> 'blocked' order by i.source_id <> $2, f.place, f.value limit 1), email = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $3 and b.person_id = p.id and b.until is null and f.kind = 'email' and f.state <> 'blocked' order by i.source_id <> $4, f.place, f.value limit 1), version = p.version + 1
+from ( select i.person_id, (array_agg(i.name order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as name, (array_agg(i.profile ->> 'title' order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as title, (array_agg(i.profile ->> 'nickname' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'nickname' is not null))[1] as nickname, (array_agg(i.profile ->> 'organisation' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'organisation' is not null))[1] as organisation, (array_agg(i.profile -> 'custom' order by i.rank, i.first_met_at, i.id) filter (where i.profile ? 'custom'))[1] as custom from ( select b.person_id, i.id, i.name, i.profile, i.first_met_at, i.source_id <> $5 as rank from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $6 and b.person_id = any($7::uuid[]) and b.until is null ) i group by i.person_id ) c
+where p.workspace_id = $8 and p.id = c.person_id;
+select p.id, p.created_at, p.archived_at is not null as archived, array[p.name, p.nickname, p.organisation] || coalesce(i.words, '{}') || coalesce(f.words, '{}') as words
+from person p
+left join lateral (select array_agg(distinct i.name) as words from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and i.name is not null) i on true
+left join lateral (select array_agg(distinct f.value) || array_agg(distinct f.typed) as words from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null and f.state <> 'blocked') f on true
+where p.workspace_id = $3 and p.id = any($4::uuid[]);
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+-- and changes or signals
+
+-- commands.ts: setArchived
+select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
+from person p
+where p.workspace_id = $3 and p.id = $4
+for no key update of p;
+update "person"
+set "archived_at" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+delete from "search_entry"
+where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
+select p.id, p.created_at, p.archived_at is not null as archived, array[p.name, p.nickname, p.organisation] || coalesce(i.words, '{}') || coalesce(f.words, '{}') as words
+from person p
+left join lateral (select array_agg(distinct i.name) as words from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and i.name is not null) i on true
+left join lateral (select array_agg(distinct f.value) || array_agg(distinct f.typed) as words from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null and f.state <> 'blocked') f on true
+where p.workspace_id = $3 and p.id = any($4::uuid[]);
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+-- and changes or signals
+
+-- survivorship.ts: computePersons
+update person p
+set title = c.title, name = c.name, nickname = c.nickname, organisation = c.organisation, custom = coalesce(c.custom, '{}'), phone = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and f.kind = 'phone' and f.state <> 'blocked' order by i.source_id <> $2, f.place, f.value limit 1), email = (select f.value from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $3 and b.person_id = p.id and b.until is null and f.kind = 'email' and f.state <> 'blocked' order by i.source_id <> $4, f.place, f.value limit 1), version = p.version + 1
+from ( select i.person_id, (array_agg(i.name order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as name, (array_agg(i.profile ->> 'title' order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as title, (array_agg(i.profile ->> 'nickname' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'nickname' is not null))[1] as nickname, (array_agg(i.profile ->> 'organisation' order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> 'organisation' is not null))[1] as organisation, (array_agg(i.profile -> 'custom' order by i.rank, i.first_met_at, i.id) filter (where i.profile ? 'custom'))[1] as custom from ( select b.person_id, i.id, i.name, i.profile, i.first_met_at, i.source_id <> $5 as rank from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $6 and b.person_id = any($7::uuid[]) and b.until is null ) i group by i.person_id ) c
+where p.workspace_id = $8 and p.id = c.person_id;
+
+-- survivorship.ts: indexPersons
+select p.id, p.created_at, p.archived_at is not null as archived, array[p.name, p.nickname, p.organisation] || coalesce(i.words, '{}') || coalesce(f.words, '{}') as words
+from person p
+left join lateral (select array_agg(distinct i.name) as words from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and i.name is not null) i on true
+left join lateral (select array_agg(distinct f.value) || array_agg(distinct f.typed) as words from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null and f.state <> 'blocked') f on true
+where p.workspace_id = $3 and p.id = any($4::uuid[]);
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+
+-- survivorship.ts: moveInSearch
+delete from "search_entry"
+where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
+select p.id, p.created_at, p.archived_at is not null as archived, array[p.name, p.nickname, p.organisation] || coalesce(i.words, '{}') || coalesce(f.words, '{}') as words
+from person p
+left join lateral (select array_agg(distinct i.name) as words from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null and i.name is not null) i on true
+left join lateral (select array_agg(distinct f.value) || array_agg(distinct f.typed) as words from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null and f.state <> 'blocked') f on true
+where p.workspace_id = $3 and p.id = any($4::uuid[]);
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+
+-- timeline.ts: timelinePage
+select "n".*
+from "belonging" as "b"
+inner join lateral (select "i"."id", "i"."occurred_at", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."source_id" from "interaction" as "i" where "i"."workspace_id" = $1 and ("i"."workspace_id" = $2 and ("i"."identity_id" = "b"."identity_id")) order by "i"."occurred_at" desc, "i"."id" desc limit $3) as "n" on true
+where "b"."workspace_id" = $4 and ("b"."person_id" = $5 and "b"."until" is null);
+select "n".*
+from "belonging" as "b"
+inner join lateral (select "i"."id", "i"."occurred_at", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."source_id" from "interaction" as "i" where "i"."workspace_id" = $1 and ("i"."workspace_id" = $2 and ("i"."identity_id" is null and "i"."thread_identity_id" = "b"."identity_id")) order by "i"."occurred_at" desc, "i"."id" desc limit $3) as "n" on true
+where "b"."workspace_id" = $4 and ("b"."person_id" = $5 and "b"."until" is null);
+select "c"."id", "c"."at", "c"."kind", "c"."columns", "c"."actor_kind", "m"."name" as "member_name"
+from "change" as "c"
+left join "member" as "m" on "m"."workspace_id" = $1 and (cast("m"."id" as text) = "c"."actor_id")
+where "c"."workspace_id" = $2 and (("c"."record_kind" = $3 and "c"."record_id" = $4) or ("c"."record_kind" = $5 and "c"."record_id" in (select "b"."identity_id" from "belonging" as "b" where "b"."workspace_id" = $6 and ("b"."workspace_id" = $7 and ("b"."person_id" = $8 and "b"."until" is null)))))
+order by "c"."at" desc, "c"."id" desc
+limit $9;
+
+-- timeline.ts: saidBy
+select "n".*
+from "belonging" as "b"
+inner join lateral (select "i"."id", "i"."occurred_at", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."source_id" from "interaction" as "i" where "i"."workspace_id" = $1 and ("i"."workspace_id" = $2 and (("i"."occurred_at", "i"."id") < ($3, $4) and "i"."is_public" = $5 and "i"."identity_id" = "b"."identity_id")) order by "i"."occurred_at" desc, "i"."id" desc limit $6) as "n" on true
+where "b"."workspace_id" = $7 and ("b"."person_id" = $8 and "b"."until" is null);
+
+-- timeline.ts: saidTo
+select "n".*
+from "belonging" as "b"
+inner join lateral (select "i"."id", "i"."occurred_at", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."source_id" from "interaction" as "i" where "i"."workspace_id" = $1 and ("i"."workspace_id" = $2 and (("i"."occurred_at", "i"."id") < ($3, $4) and "i"."direction" = $5 and "i"."identity_id" is null and "i"."thread_identity_id" = "b"."identity_id")) order by "i"."occurred_at" desc, "i"."id" desc limit $6) as "n" on true
+where "b"."workspace_id" = $7 and ("b"."person_id" = $8 and "b"."until" is null);
+
+-- timeline.ts: changesOf
+select "c"."id", "c"."at", "c"."kind", "c"."columns", "c"."actor_kind", "m"."name" as "member_name"
+from "change" as "c"
+left join "member" as "m" on "m"."workspace_id" = $1 and (cast("m"."id" as text) = "c"."actor_id")
+where "c"."workspace_id" = $2 and ((("c"."record_kind" = $3 and "c"."record_id" = $4) or ("c"."record_kind" = $5 and "c"."record_id" in (select "b"."identity_id" from "belonging" as "b" where "b"."workspace_id" = $6 and ("b"."workspace_id" = $7 and ("b"."person_id" = $8 and "b"."until" is null))))) and ("c"."at", "c"."id") < ($9, $10))
+order by "c"."at" desc, "c"."id" desc
+limit $11;
+
+-- conflicts.ts: conflict
+select "c"."at", "m"."name"
+from "change" as "c"
+left join "member" as "m" on "m"."workspace_id" = "c"."workspace_id" and cast("m"."id" as text) = "c"."actor_id"
+where "c"."workspace_id" = $1 and "c"."record_kind" = $2 and "c"."record_id" = $3 and c.columns ? $4
+order by "c"."id" desc
+limit $5;
+
 -- identities.ts: meet
 select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
 from json_to_recordset($1::json) as r(source_id uuid, external_id text)
@@ -28,14 +230,18 @@ select "id", "source_id" as "sourceId", "external_id" as "externalId"
 from "identity"
 where "workspace_id" = $1 and "id" = any($2::uuid[]) and "kind" = $3 and "profile" is null;
 
+-- identities.ts: personsOf
+select "person_id"
+from "belonging"
+where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
+
 -- identities.ts: nameIdentity
 update "identity"
 set "name" = $1, "profile" = $2
 where "workspace_id" = $3 and "id" = $4;
-update person p
-set name = $1, version = p.version + 1
-from belonging b
-where p.workspace_id = $2 and p.name is null and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = $3 and b.until is null;
+select "person_id"
+from "belonging"
+where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
 -- and changes or signals
 
 -- custom-fields.ts: indexCustomField

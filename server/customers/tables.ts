@@ -6,6 +6,7 @@ declare module '../platform/database/tables.ts' {
     identity: IdentityTable
     belonging: BelongingTable
     interaction: InteractionTable
+    identifier: IdentifierTable
   }
 }
 
@@ -17,6 +18,12 @@ export interface PersonTable {
   custom: Json<Record<string, unknown>>
   version: number
   created_at: Time
+  title: string | null
+  nickname: string | null
+  organisation: string | null
+  phone: string | null
+  email: string | null
+  archived_at: Time | null
 }
 
 export interface IdentityTable {
@@ -56,4 +63,14 @@ export interface InteractionTable {
   occurred_at: Time
   received_at: Time
   removed_at: Time | null
+}
+
+export interface IdentifierTable {
+  workspace_id: string
+  identity_id: string
+  kind: string
+  value: string
+  typed: string
+  place: number
+  state: 'normal' | 'shared' | 'blocked'
 }

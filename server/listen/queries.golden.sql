@@ -87,6 +87,11 @@ limit $4;
 select count(*) as "n"
 from (select "event_key" from "intake_event" where "intake_event"."workspace_id" = $1 and ("intake_event"."workspace_id" = $2 and (state = 'failed')) limit $3) as "some";
 
+-- queries.ts: sourcesOf
+select "id", "kind", "name"
+from "source"
+where "source"."workspace_id" = $1 and ("workspace_id" = $2 and "id" = any($3::uuid[]));
+
 -- queries.ts: listSources
 select "id", "kind", "name", "settings", "last_heard_at"
 from "source"

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { From, SourceMark } from '../customers/index.ts'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { ReadScope, Scope } from '../platform/database/scope.ts'
@@ -233,4 +234,11 @@ export async function listSources(scope: ReadScope, page: { limit: number; after
     .orderBy('name')
     .limit(page.limit + 1)
     .execute()
+}
+
+/** Which places these are, for whoever shows what came from them. */
+export async function sourcesOf({ from, workspaceId }: From, ids: readonly string[]): Promise<Map<string, SourceMark>> {
+  if (ids.length === 0) return new Map()
+  const rows = await from.selectFrom('source').select(['id', 'kind', 'name']).where('workspace_id', '=', workspaceId).where('id', '=', oneOf([...new Set(ids)])).execute()
+  return new Map(rows.map(({ id, kind, name }) => [id, { kind, name }]))
 }

@@ -14,8 +14,10 @@ export class Problem extends Error {
   readonly th: string
   readonly en: string
   readonly where: string | undefined
+  /** What a program needs to go on, e.g. what somebody else wrote meanwhile. */
+  readonly details: Record<string, unknown> | undefined
 
-  constructor(code: string, status: number, texts: Texts, more: { blame?: Blame; where?: string; cause?: unknown } = {}) {
+  constructor(code: string, status: number, texts: Texts, more: { blame?: Blame; where?: string; details?: Record<string, unknown>; cause?: unknown } = {}) {
     super(texts.en, more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'Problem'
     this.code = code
@@ -24,13 +26,16 @@ export class Problem extends Error {
     this.th = texts.th
     this.en = texts.en
     this.where = more.where
+    this.details = more.details
   }
 }
 
 /** What can be looked for in vain, as it is called in Thai. */
 const records = {
   account: 'บัญชี',
+  change: 'การเปลี่ยนแปลง',
   conversation: 'บทสนทนา',
+  customer: 'ลูกค้า',
   'failed event': 'เหตุการณ์ที่อ่านไม่ได้',
   file: 'ไฟล์',
   invitation: 'คำเชิญ',

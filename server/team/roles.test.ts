@@ -3,7 +3,7 @@ import { holds, roles } from './roles.ts'
 import { role } from './shapes.ts'
 
 const look = 'conversation.read interaction.read customer.read source.read stream.read member.read'
-const know = `${look} customer.write conversation.note`
+const know = `${look} customer.write change.undo conversation.note`
 const answer = `${know} conversation.reply conversation.assign conversation.close outbox.decide`
 const lead = `${answer} fault.read fault.retry invitation.read invitation.manage`
 const administer = `${lead} source.manage member.manage key.manage`

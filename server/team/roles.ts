@@ -5,7 +5,7 @@ import type { Role } from './shapes.ts'
 /** Reading the shop's daily life: everyone who is let in may do this. */
 const looking = ['conversation.read', 'interaction.read', 'customer.read', 'source.read', 'stream.read', 'member.read']
 /** Knowing customers well enough to note something down about them. */
-const knowing = [...looking, 'customer.write', 'conversation.note']
+const knowing = [...looking, 'customer.write', 'change.undo', 'conversation.note']
 /** Talking with customers, and deciding what becomes of an answer nobody knows to have arrived. */
 const answering = [...knowing, 'conversation.reply', 'conversation.assign', 'conversation.close', 'outbox.decide']
 /** Running the team that answers. */

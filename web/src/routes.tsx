@@ -80,6 +80,32 @@ const respond = createRoute({
   component: lazyRouteComponent(() => import('./respond/Inbox.tsx'), 'Inbox'),
 })
 
+type CustomerSearch = { q?: string; view?: 'archived'; sort?: 'name'; create?: true }
+
+const customers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): CustomerSearch => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(search['view'] === 'archived' ? { view: 'archived' } : {}),
+    ...(search['sort'] === 'name' ? { sort: 'name' } : {}),
+    ...(search['create'] === true ? { create: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./customers/Customers.tsx'), 'Customers'),
+})
+
+const timelines = ['said', 'public', 'inside', 'changes'] as const
+
+const customer = createRoute({
+  getParentRoute: () => workspace,
+  path: '/customers/$customerId',
+  validateSearch: (search: Record<string, unknown>): { only?: (typeof timelines)[number] } => {
+    const only = timelines.find((one) => one === search['only'])
+    return only ? { only } : {}
+  },
+  component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+
 const listen = createRoute({
   getParentRoute: () => workspace,
   path: '/listen',
@@ -98,7 +124,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
 })
 
-const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, listen, team, account])])
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen, team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

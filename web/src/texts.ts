@@ -1,3 +1,5 @@
+import customersEn from './customers/en.json'
+import customersTh from './customers/th.json'
 import designEn from './design/en.json'
 import designTh from './design/th.json'
 import platformEn from './platform/en.json'
@@ -14,8 +16,8 @@ import todayEn from './today/en.json'
 import todayTh from './today/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
-const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
+const th = { platform: platformTh, design: designTh, customers: customersTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
+const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
 
 export const texts = { th, en }
 

@@ -5,9 +5,9 @@ import type { Change } from './change.ts'
 
 export type Signal = { kind: string; record: string; version: number }
 
-/** Writes changes with their signals, and lets the inside followers add their part to the same transaction. */
-export async function recordChanges(scope: Scope, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return
+/** Writes changes with their signals, and lets the inside followers add their part to the same transaction. Returns the ids of the changes. */
+export async function recordChanges(scope: Scope, changes: readonly Change[]): Promise<string[]> {
+  if (changes.length === 0) return []
   const rows = changes.map((change) => ({
     workspace_id: scope.workspaceId,
     id: newId(),
@@ -26,6 +26,7 @@ export async function recordChanges(scope: Scope, changes: readonly Change[]): P
     const theirs = changes.filter((change) => follower.kinds.includes(change.kind))
     if (theirs.length > 0) await follower.follow(scope, theirs)
   }
+  return rows.map(({ id }) => id)
 }
 
 /** For derived tables: screens and followers hear of it, but it is no change that anybody made. */

@@ -6,6 +6,7 @@ import { everyAbility } from '../access/abilities.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { newId } from '../id.ts'
+import { amongAll, amongNewest, find } from '../search/find.ts'
 import { openLog } from '../log.ts'
 import { openServer } from './open.ts'
 import { openPool } from './pool.ts'
@@ -47,7 +48,7 @@ describe.each(servers)('behind the reader’s door on %s', (_, open) => {
     for (const workspaceId of [actor.workspaceId, newId()]) await inScope(opened.database, { ...actor, workspaceId }, fill)
     await indexCustomField(opened.database.pool, 'colour')
     // As autovacuum does sooner or later: until then a GIN index carries a list of what is new, which the planner shuns.
-    await opened.database.pool.query('vacuum analyze person, identity')
+    await opened.database.pool.query('vacuum analyze person, search_entry')
   })
   afterAll(() => opened?.close())
 
@@ -62,10 +63,21 @@ describe.each(servers)('behind the reader’s door on %s', (_, open) => {
     expect(rows[0]).toEqual({ version: opened.version, powerful: false })
   })
 
-  test.each(['person', 'identity'] as const)('part of a name of %s is found by its trigrams', async (table) => {
-    const text = await plan((read) => read.selectFrom(table).select('id').where('name', 'like', '%ใจดี 77%'))
-    expect(text).toContain(`${table}_by_name`)
-    expect(text).not.toContain('Seq Scan')
+  test.each([
+    ['a frequent word', 'ใจดี', 51],
+    ['a rare one', 'พบยาก 77777', 1],
+    ['a part of a Thai word', 'บยาก 7777', 11],
+    ['one that is nowhere', 'ไม่มีที่ไหน', 0],
+  ])('%s is found by an index, on any page, whatever the planner knows of it', async (_, words, count) => {
+    const first = { kind: 'person', words, limit: 50, after: undefined }
+    expect(await inReading(opened.database, actor, (scope) => find(scope, first))).toHaveLength(count)
+    for (const question of [first, { ...first, after: { at: '2026-01-01T10:00:00.000Z', id: actor.workspaceId } }]) {
+      for (const ask of [amongNewest, amongAll]) {
+        const text = await plan((read) => ask(read, question))
+        expect(text).toMatch(/search_entry_(by_text|newest)/)
+        expect(text).not.toContain('Seq Scan')
+      }
+    }
   })
 
   test('an indexed custom field is found by its index, an invented one is refused', async () => {
@@ -80,7 +92,7 @@ describe.each(servers)('behind the reader’s door on %s', (_, open) => {
 
   test('and the same filter under row security would not use it, which is why the door is there', async () => {
     const text = await inScope(opened.database, actor, async ({ tx }) => {
-      const { rows } = await sql<Record<string, string>>`explain select id from person where name like '%ใจดี 77%'`.execute(tx)
+      const { rows } = await sql<Record<string, string>>`explain select id from search_entry where kind = 'person' and text like '%พบยาก 77777%'`.execute(tx)
       return rows.map((row) => Object.values(row)[0]).join('\n')
     })
     expect(text).not.toMatch(/Index Cond: .*~~/)
@@ -94,7 +106,7 @@ async function fill({ tx, workspaceId }: Scope): Promise<void> {
     select ${workspaceId}, md5(n::text)::uuid, 'person', 'คุณใจดี ' || n, json_build_object('colour', 'c' || n)::jsonb, 1, ${now} from ${rows}
   `.execute(tx)
   await sql`
-    insert into identity (workspace_id, id, source_id, external_id, kind, name, first_met_at)
-    select ${workspaceId}, md5(n::text)::uuid, ${workspaceId}, 'U' || n, 'person', 'คุณใจดี ' || n, ${now} from ${rows}
+    insert into search_entry (workspace_id, kind, id, at, text)
+    select ${workspaceId}, 'person', md5(n::text)::uuid, ${new Date('2026-01-01')}::timestamptz + n * interval '1 second', 'คุณใจดี พบยาก ' || n from generate_series(1, 100000) n
   `.execute(tx)
 }

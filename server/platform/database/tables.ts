@@ -8,6 +8,7 @@ export interface Tables {
   signal: SignalTable
   follower: FollowerTable
   claim: ClaimTable
+  search_entry: SearchEntryTable
 }
 
 /** A jsonb column: read as a value, written as JSON text. */
@@ -58,4 +59,12 @@ export interface ClaimTable {
   kind: string
   record: string
   due: Time
+}
+
+export interface SearchEntryTable {
+  workspace_id: string
+  kind: string
+  id: string
+  at: Time
+  text: string
 }

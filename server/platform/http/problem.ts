@@ -18,6 +18,7 @@ export function problemResponse(thrown: unknown, log: Log, about: { method: stri
     th: problem.th,
     en: problem.en,
     ...(problem.where === undefined ? {} : { where: problem.where }),
+    ...(problem.details === undefined ? {} : { details: problem.details }),
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }
   if (problem.status === 503 || problem.status === 429) headers['retry-after'] = '3'

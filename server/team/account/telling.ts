@@ -21,7 +21,7 @@ export async function inEachWorkspace(house: House, client: pg.PoolClient, userI
 }
 
 /** For the audit. It is no new version of the member: nothing of what others see has changed. */
-export const tell = (kind: string) => (scope: Scope, memberId: string): Promise<void> => recordChanges(scope, [{ kind, record: { kind: 'member', id: memberId, version: 0 } }])
+export const tell = (kind: string) => async (scope: Scope, memberId: string): Promise<void> => void (await recordChanges(scope, [{ kind, record: { kind: 'member', id: memberId, version: 0 } }]))
 
 /** Whoever trusted one of its sessions, in whichever process, looks again. */
 export const tellAndLookAgain = (kind: string) => async (scope: Scope, memberId: string): Promise<void> => {

@@ -1,18 +1,71 @@
+import { createPerson, editPerson, holdPerson, setArchived, writeTyped } from '../../../server/customers/commands.ts'
+import { conflict } from '../../../server/customers/conflicts.ts'
 import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
-import { giveEachAPerson, meet, nameIdentity, namelessIdentities } from '../../../server/customers/identities.ts'
+import { giveEachAPerson, meet, nameIdentity, namelessIdentities, personsOf } from '../../../server/customers/identities.ts'
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
-import { id, now } from '../recording.ts'
+import { interactionsByIds, listByName, listNewest, personsByIds } from '../../../server/customers/queries.ts'
+import { readRecord } from '../../../server/customers/records.ts'
+import { computePersons, indexPersons, moveInSearch } from '../../../server/customers/survivorship.ts'
+import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/customers/timeline.ts'
+import { nothingTyped } from '../../../server/customers/typed.ts'
+import { id, now, type Recording } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
 const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, isPublic: false, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
 
+const record = { id, kind: 'person' as const, title: null, name: 'มะลิ', nickname: null, organisation: null, phone: null, email: null, custom: {}, version: 1, created_at: now, archived_at: null, identities: [], identifiers: [] }
+const typed = { ...nothingTyped, name: 'มาลี', phones: ['0812345678'] }
+const page = { view: 'active' as const, limit: 50 }
+
+const withPerson = (work: (it: Recording) => unknown) => (it: Recording) => {
+  it.answer('from person p where', record)
+  it.answer('as words', { ...record, words: ['มะลิ'] })
+  it.answer('select id from made', { id })
+  return work(it)
+}
+
 export const customers: Examples = {
+  'customers/queries.ts': {
+    listNewest: ({ reading }) => listNewest(reading, { ...page, after: [now.toISOString(), id] }),
+    listByName: ({ reading }) => listByName(reading, { ...page, after: ['มะลิ', id] }),
+    personsByIds: ({ reading }) => personsByIds(reading, [id]),
+    interactionsByIds: ({ reading }) => interactionsByIds(reading, [id]),
+  },
+  'customers/records.ts': {
+    readRecord: ({ scope }) => readRecord(scope, id),
+    typedIdentity: 'no SQL',
+    typedOf: 'no SQL',
+  },
+  'customers/commands.ts': {
+    createPerson: withPerson(({ scope }) => createPerson(scope, { id, ...typed })),
+    holdPerson: withPerson(({ scope }) => holdPerson(scope, id)),
+    editPerson: withPerson(({ scope }) => editPerson(scope, id, { name: 'มาลี', was: { name: 'มะลิ' } })),
+    writeTyped: withPerson(({ scope }) => writeTyped(scope, record, undefined, typed)),
+    setArchived: withPerson(({ scope }) => setArchived(scope, id, true)),
+  },
+  'customers/survivorship.ts': {
+    computePersons: ({ scope }) => computePersons(scope, [id]),
+    personKind: 'no SQL',
+    personEntry: 'no SQL',
+    indexPersons: withPerson(({ scope }) => indexPersons(scope, [id])),
+    moveInSearch: withPerson(({ scope }) => moveInSearch(scope, id, true)),
+  },
+  'customers/timeline.ts': {
+    timelinePage: ({ reading }) => timelinePage(reading, id, { limit: 50, after: undefined }, { sourcesOf: async () => new Map(), readingsOf: async () => new Map() }),
+    saidBy: ({ reading }) => saidBy(reading, id, { limit: 50, after: { at: now, id }, only: 'public' }),
+    saidTo: ({ reading }) => saidTo(reading, id, { limit: 50, after: { at: now, id }, only: 'inside' }),
+    changesOf: ({ reading }) => changesOf(reading, id, { limit: 50, after: { at: now, id }, only: undefined }),
+  },
+  'customers/conflicts.ts': {
+    conflict: ({ scope }) => conflict(scope, id, 'name', 'มะลิ'),
+  },
   'customers/identities.ts': {
     identityKey: 'no SQL',
     meet: ({ scope }) => meet(scope, [account]),
     giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, isNew: true }]),
     namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
+    personsOf: ({ scope }) => personsOf(scope, [id]),
     nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),
   },
   'customers/custom-fields.ts': {

@@ -1,4 +1,4 @@
-import { countAttempt, countFaults, dropClaims, keepDelivery, latestFaults, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
+import { countAttempt, countFaults, dropClaims, keepDelivery, latestFaults, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, sourcesOf, waitingEvents } from '../../../server/listen/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
 import { id, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -30,6 +30,7 @@ export const listen: Examples = {
       answer('count(*)', { n: 0 })
       return countFaults(reading, 100)
     },
+    sourcesOf: ({ reading }) => sourcesOf({ from: reading.read, workspaceId }, [id]),
     listSources: ({ reading }) => listSources(reading, { limit: 50, after: 'LINE ร้าน' }),
   },
   'listen/sources.ts': {

@@ -10,6 +10,8 @@ const drawings = {
   door: 'M16 56V12l24-4v52zM40 14h10v42M8 56h8M50 56h6M34 34v3',
   /** A page with a tick. */
   well: 'M16 8h24l10 10v38H16zM40 8v10h10M24 36l7 7 12-14',
+  /** A card with a name on it. */
+  card: 'M8 14h48v36H8zM22 24a5 5 0 1 0 0 10a5 5 0 1 0 0-10M14 44c1-6 15-6 16 0M38 26h12M38 34h8',
   /** Two bubbles, one still unwritten. */
   talk: 'M8 14h34v24H24l-8 8v-8H8zM48 26h8v22h-6v8l-8-8H30',
 }

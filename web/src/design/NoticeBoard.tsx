@@ -1,14 +1,18 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './Button.tsx'
 import { CloseIcon } from './icons.tsx'
-import { dismissNotice, holdNotice, notices, takeNotice } from './notices.ts'
+import { dismissNotice, holdNotice, notices, takeBack } from './notices.ts'
 import styles from './NoticeBoard.module.css'
 import { Ring } from './Ring.tsx'
 
 export function NoticeBoard() {
   const notice = useSyncExternalStore(notices.subscribe, notices.current)
   const { t } = useTranslation('design')
+  useEffect(() => {
+    document.addEventListener('keydown', onUndoKey)
+    return () => document.removeEventListener('keydown', onUndoKey)
+  }, [])
   return (
     <div className={styles.board} role="status">
       {notice ? (
@@ -26,7 +30,7 @@ export function NoticeBoard() {
             <button
               type="button"
               className={styles.action}
-              onClick={takeNotice}
+              onClick={takeBack}
             >
               {notice.action.label}
             </button>
@@ -36,4 +40,12 @@ export function NoticeBoard() {
       ) : null}
     </div>
   )
+}
+
+/** Ctrl+Z takes the last thing back; in a field it belongs to what is being written there. */
+function onUndoKey(event: KeyboardEvent) {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyZ'
+  if (!isUndo || (event.target as HTMLElement).closest('input, textarea, [contenteditable]')) return
+  event.preventDefault()
+  takeBack()
 }

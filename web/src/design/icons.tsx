@@ -1,8 +1,8 @@
 import {
-  IconAdjustmentsHorizontal, IconAlarmSnooze, IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks,
-  IconChevronRight, IconClock, IconCopy, IconEar, IconEye, IconHelpCircle, IconKey, IconKeyboard, IconLock, IconLogout, IconMessageCircle,
-  IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPaperclip, IconPencil, IconPlayerPause, IconPlugConnectedX, IconPlus, IconRefresh, IconSend, IconSun,
-  IconTrash, IconUser, IconUserCheck, IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
+  IconAddressBook, IconAdjustmentsHorizontal, IconAlarmSnooze, IconAlertTriangle, IconArchive, IconArrowBackUp, IconArrowDown, IconArrowLeft,
+  IconArrowUp, IconCheck, IconChecks, IconChevronRight, IconClock, IconCopy, IconEar, IconEye, IconHelpCircle, IconKey, IconKeyboard, IconLock,
+  IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconNotes, IconPaperclip, IconPencil, IconPlayerPause, IconPlugConnectedX,
+  IconPlus, IconRefresh, IconSearch, IconSend, IconSun, IconTrash, IconUser, IconUserCheck, IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -16,6 +16,12 @@ function drawn(Drawing: TablerIcon) {
 
 export const ListenIcon = drawn(IconEar)
 export const RespondIcon = drawn(IconMessageCircle)
+export const CustomersIcon = drawn(IconAddressBook)
+export const ArchiveIcon = drawn(IconArchive)
+export const EditIcon = drawn(IconPencil)
+export const NoteIcon = drawn(IconNotes)
+export const SearchIcon = drawn(IconSearch)
+export const PublicIcon = drawn(IconWorld)
 export const TeamIcon = drawn(IconUsers)
 export const AccountIcon = drawn(IconUserCircle)
 export const KeyIcon = drawn(IconKey)
@@ -49,7 +55,6 @@ export const MineIcon = drawn(IconUserCheck)
 export const SnoozeIcon = drawn(IconAlarmSnooze)
 export const FilterIcon = drawn(IconAdjustmentsHorizontal)
 export const InsideIcon = drawn(IconLock)
-export const PublicIcon = drawn(IconWorld)
 export const LookingIcon = drawn(IconEye)
 export const TypingIcon = drawn(IconPencil)
 export const OnwardIcon = drawn(IconChevronRight)

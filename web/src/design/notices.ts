@@ -7,29 +7,34 @@ export type Notice = {
   lastsMs?: number
 }
 
-const stays = 8_000
+/** Long enough to see what happened, think, and take it back. */
+const stays = 10_000
 let current: Notice | null = null
+let latest: Notice['action']
 let last = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
 export function notify(text: string, action?: Notice['action'], lastsMs?: number): void {
   last += 1
+  latest = action ?? latest
   show({ id: last, text, ...(action ? { action } : {}), ...(lastsMs === undefined ? {} : { lastsMs }) })
   clearTimeout(timer)
   timer = setTimeout(dismissNotice, lastsMs ?? stays)
 }
 
-/** Does what the notice offers, e.g. undo, as if its button had been pressed. */
-export function takeNotice(): void {
-  const action = current?.action
-  dismissNotice()
-  action?.run()
-}
-
 export function dismissNotice(): void {
   clearTimeout(timer)
   show(null)
+}
+
+/** The way back that was offered last, also when its notice is gone; once. */
+export function takeBack(): void {
+  const action = latest
+  latest = undefined
+  if (!action) return
+  dismissNotice()
+  action.run()
 }
 
 /** While someone points at it or has the focus in it, it stays, unless its time is that of what it speaks of. */

@@ -1,5 +1,5 @@
 /** What the server says when it refuses: a stable code, and words for people in both languages. */
-export type ProblemBody = { code: string; status: number; th: string; en: string; where?: string }
+export type ProblemBody = { code: string; status: number; th: string; en: string; where?: string; details?: Record<string, unknown> }
 
 export class Problem extends Error {
   readonly code: string
@@ -7,14 +7,16 @@ export class Problem extends Error {
   readonly th: string | null
   readonly en: string | null
   readonly where: string | null
+  readonly details: Record<string, unknown>
 
-  constructor(body: { code: string; status: number; th?: string; en?: string; where?: string }) {
+  constructor(body: Pick<ProblemBody, 'code' | 'status'> & Partial<ProblemBody>) {
     super(body.en ?? body.code)
     this.code = body.code
     this.status = body.status
     this.th = body.th ?? null
     this.en = body.en ?? null
     this.where = body.where ?? null
+    this.details = body.details ?? {}
   }
 }
 

@@ -34,9 +34,9 @@ export const broken: Answer = {
   },
 }
 
-const looking = ['conversation.read', 'customer.read', 'source.read', 'stream.read', 'member.read']
+const looking = ['conversation.read', 'interaction.read', 'customer.read', 'source.read', 'stream.read', 'member.read']
 const everything = [
-  ...looking, 'conversation.reply', 'conversation.assign', 'conversation.note', 'conversation.close', 'outbox.decide', 'source.manage', 'fault.read', 'fault.retry', 'member.manage',
+  ...looking, 'customer.write', 'change.undo', 'conversation.note', 'conversation.reply', 'conversation.assign', 'conversation.close', 'outbox.decide', 'source.manage', 'fault.read', 'fault.retry', 'member.manage',
   'invitation.read', 'invitation.manage', 'key.manage', 'workspace.own',
 ]
 

@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../design/Dialog.tsx'
-import { takeNotice } from '../design/notices.ts'
+import { takeBack } from '../design/notices.ts'
 import { openPanel } from '../design/Panel.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { useAbility, useSession } from '../platform/session.ts'
@@ -64,7 +64,7 @@ export function Inbox() {
     KeyN: () => write('note'),
     KeyA: () => openPanel(assignPanel),
     KeyS: () => openPanel(snoozePanel),
-    KeyZ: takeNotice,
+    KeyZ: takeBack,
     Enter: () => (conversationId ? write('reply') : open(rows[0]?.id)),
     Escape: () => conversationId && open(undefined),
   })

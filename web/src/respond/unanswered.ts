@@ -1,3 +1,5 @@
+import { randomUuid } from '../platform/uuid.ts'
+
 /**
  * The id under which words were sent. While the server has not said that it has them, the same words go out under the
  * same id, and the server counts them once: pressing "send" again after a broken line can do no harm.
@@ -17,12 +19,3 @@ function openUnanswered() {
 }
 
 export const unanswered = openUnanswered()
-
-/** crypto.randomUUID exists only on https and localhost; a shop may well open us by an address of its own network. */
-function randomUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

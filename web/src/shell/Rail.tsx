@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
+import { CustomersIcon, ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
 import { useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -13,6 +13,7 @@ const places = [
   { name: 'today', to: '/w/$workspaceId/today', Icon: TodayIcon },
   { name: 'listen', to: '/w/$workspaceId/listen', Icon: ListenIcon },
   { name: 'respond', to: '/w/$workspaceId/respond/{-$conversationId}', Icon: RespondIcon },
+  { name: 'customers', to: '/w/$workspaceId/customers', Icon: CustomersIcon },
   { name: 'team', to: '/w/$workspaceId/team', Icon: TeamIcon },
 ] as const
 

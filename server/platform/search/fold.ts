@@ -1,0 +1,63 @@
+/**
+ * One spelling for what people type in many ways, for texts and questions alike: only then does a plain "contains" find
+ * what a reader would call the same. NFC and never NFKC, which takes ำ apart and so changes what is equal.
+ */
+export function fold(text: string): string {
+  const plain = text.toWellFormed().replaceAll('\u0000', '').replace(unseen, '').toLowerCase().normalize('NFC')
+  return inOrder(plain)
+    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero))
+    .replaceAll('ς', 'σ')
+    .replace(/\s+/g, ' ')
+}
+
+/** Zero-width signs, soft hyphens and marks of direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+const thaiZero = '๐'.charCodeAt(0)
+
+/**
+ * Thai as it should have been typed: two เ are แ, nikhahit and า are ำ, a vowel above or below comes before the tone
+ * mark and ำ after it, and a mark struck twice counts once. They look alike on a screen, so nobody sees the difference.
+ */
+function inOrder(text: string): string {
+  const ordered = text
+    .replace(/เเ/g, 'แ')
+    .replace(/ำ+/g, 'ํา')
+    .replace(/ํา([ัิ-ฺ็-๎]+)/g, 'ํ$1า')
+    .replace(/[ัิ-ฺ็-๎]{2,}/g, (marks) => [...new Set(marks)].sort((a, b) => place(a) - place(b)).join(''))
+    .replace(/ํ([่-๎]*)า/g, '$1ำ')
+  // One fault may hide another; text without any comes out as it went in.
+  return ordered === text ? text : inOrder(ordered)
+}
+
+/** Vowels first, then tone marks, then what silences. */
+const place = (mark: string): number => (/[่-๋]/.test(mark) ? 0x10000 : /[์๎]/.test(mark) ? 0x20000 : 0) + mark.charCodeAt(0)
+
+/** Digits with what people put between them: a phone number, mostly. */
+const spaced = /\+?\d[\d\-.() /]*\d/g
+const fewest = 4
+
+/** What is kept of a text: folded, and its numbers once more as bare digits, so that 081-234-5678 is found as 0812345678. */
+export function foldText(text: string): string {
+  const folded = fold(text)
+  const bare = new Set((folded.match(spaced) ?? []).flatMap(digitsOf).filter((digits) => digits.length >= fewest && !folded.includes(digits)))
+  return [folded, ...bare].join(' ')
+}
+
+const digitsOf = (run: string): string[] => {
+  const digits = run.replace(/\D/g, '')
+  return run.startsWith('+66') ? [digits, `0${digits.slice(2)}`] : [digits]
+}
+
+/** What is looked for; a number typed with signs between its digits is looked for without them. */
+export function foldQuestion(typed: string): string {
+  const folded = fold(typed).trim()
+  if (folded.match(spaced)?.[0] !== folded) return folded
+  const digits = digitsOf(folded).at(-1)!
+  return digits.length < fewest ? folded : digits
+}
+
+/**
+ * Whether trigrams can find it: three letters in a row, or the beginning or end of a word with what stands beside it.
+ * Without one the database would have to read every text.
+ */
+export const isSearchable = (question: string): boolean => /[\p{L}\p{M}\p{N}]{3}|[\p{L}\p{M}\p{N}]{2}[^\p{L}\p{M}\p{N}]|[^\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}]/u.test(question)
