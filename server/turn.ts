@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { dropClaims, markDone, markFailed, markHeard, type WaitingEvent, waitingEvents } from './listen/index.ts'
+import { dropClaims, hear, markDone, markFailed, markHeard, type WaitingEvent, waitingEvents } from './listen/index.ts'
 import { loop } from './loop.ts'
 import { loopActor } from './platform/access/loop.ts'
 import { isTransient } from './platform/database/failures.ts'
@@ -32,11 +32,11 @@ export async function turn(house: House): Promise<boolean> {
 }
 
 /** Nothing is wrong with the events when the database is away, full or busy: they wait. */
-const isFault = (error: unknown): boolean => error instanceof Problem || isTransient(error)
+export const isFault = (error: unknown): boolean => error instanceof Problem || isTransient(error)
 
 async function settle(scope: Scope, events: readonly WaitingEvent[]): Promise<void> {
   if (events.length === 0) return
-  await loop(scope, events)
+  await loop(scope, hear(events))
   await markDone(scope, events)
   await markHeard(scope, [...new Set(events.map((event) => event.sourceId))])
 }
@@ -55,23 +55,24 @@ async function oneByOne(house: House, batch: { workspaceId: string; events: Wait
   await inLockedWorkspace(house, batch.workspaceId, (scope) => dropClaims(scope, batch.claims))
 }
 
-function reasonOf(error: unknown): string {
-  const { code } = error as { code?: string }
+export function reasonOf(error: unknown): string {
+  const { code, reason } = error as { code?: string; reason?: string }
+  if (reason) return reason
   // The text holds U+0000, which PostgreSQL cannot keep.
   if (code === '22P05' || code === '22021') return 'unstorable-character'
   return (error as Error).name === 'ZodError' ? 'not-an-event' : 'not-understood'
 }
 
-function readable(error: unknown): string {
+export function readable(error: unknown): string {
   const issue = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues?.[0]
   const text = issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : String((error as Error).message)
   return text.replaceAll('\u0000', '\ufffd').slice(0, 500)
 }
 
-async function inLockedWorkspace(house: House, workspaceId: string, work: (scope: Scope) => Promise<void>): Promise<void> {
-  await inHouse(house.ownPool, async (client) => {
+export async function inLockedWorkspace<T>(house: House, workspaceId: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+  return inHouse(house.ownPool, async (client) => {
     await client.query('select id from workspace where id = $1 for no key update', [workspaceId])
-    await work(await stepInto(client, house.database, loopActor(workspaceId)))
+    return work(await stepInto(client, house.database, loopActor(workspaceId)))
   })
 }
 

@@ -32,6 +32,7 @@ const records = {
   conversation: 'บทสนทนา',
   'failed event': 'เหตุการณ์ที่อ่านไม่ได้',
   file: 'ไฟล์',
+  import: 'การนำเข้า',
   invitation: 'คำเชิญ',
   key: 'คีย์',
   member: 'สมาชิก',

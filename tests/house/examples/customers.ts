@@ -1,6 +1,7 @@
 import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
 import { giveEachAPerson, meet, nameIdentity, namelessIdentities } from '../../../server/customers/identities.ts'
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
+import { forgetUnheard, interactionsOf, withdraw } from '../../../server/customers/withdrawal.ts'
 import { id, now } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -8,10 +9,18 @@ const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
 const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, isPublic: false, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
 
 export const customers: Examples = {
+  'customers/withdrawal.ts': {
+    interactionsOf: ({ scope }) => interactionsOf(scope, id, ['m1']),
+    withdraw: ({ scope }) => withdraw(scope, [id]),
+    forgetUnheard({ scope, answer }) {
+      answer('from identity i', { identity_id: id, person_id: id })
+      return forgetUnheard(scope, id, 500)
+    },
+  },
   'customers/identities.ts': {
     identityKey: 'no SQL',
     meet: ({ scope }) => meet(scope, [account]),
-    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, isNew: true }]),
+    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, name: null, isNew: true }]),
     namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
     nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),
   },

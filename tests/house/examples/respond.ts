@@ -5,6 +5,7 @@ import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type Outbo
 import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { freeUntil, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
 import { keepTokens, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
+import { answeredOf, letGo } from '../../../server/respond/withdrawal.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -21,6 +22,10 @@ const withConversation = (work: (it: Recording) => unknown) => (it: Recording) =
 }
 
 export const respond: Examples = {
+  'respond/withdrawal.ts': {
+    answeredOf: ({ scope }) => answeredOf(scope, [id]),
+    letGo: ({ scope }) => letGo(scope, [id]),
+  },
   'respond/queries.ts': {
     listConversations: ({ reading }) => listConversations(reading, { status: 'open', limit: 50, after: { lastAt: now.toISOString(), id } }),
     readConversation: ({ reading }) => readConversation(reading, id),
