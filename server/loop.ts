@@ -1,16 +1,15 @@
 import { analyze, forgetReadings, type Mood } from './analyze/index.ts'
 import { addInteractions, identityKey, meet, takeBack } from './customers/index.ts'
-import { hear, type Heard, type WaitingEvent } from './listen/index.ts'
+import type { Heard } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
 import { newId } from './platform/id.ts'
 import { relate } from './relate/index.ts'
 import { keepTokens, placeInConversations, reconsider } from './respond/index.ts'
 
-/** The spine: what was delivered is heard, analyzed, related to whom it comes from, and laid before those who respond. */
-export async function loop(scope: Scope, waiting: readonly WaitingEvent[]): Promise<void> {
+/** The spine: what was heard is kept, analyzed, related to whom it comes from, and laid before those who respond. */
+export async function loop(scope: Scope, heard: readonly Heard[]): Promise<void> {
   // listen
-  const heard = hear(waiting)
   const met = await meet(scope, heard.flatMap(accounts))
   const { said, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
 

@@ -12,6 +12,8 @@ import type { Module } from './platform/module.ts'
 import { searchOf } from './platform/search/route.ts'
 import { respond } from './respond/module.ts'
 import { team } from './team/module.ts'
+import { importCommand } from './importCommand.ts'
+import { takeImport } from './importing.ts'
 import { turn } from './turn.ts'
 
 /** The list of modules, in the order in which one may know another; this is the only file that knows them all. */
@@ -20,7 +22,7 @@ export const modules: readonly Module[] = [
   team,
   customersOf({ sourcesOf, readingsOf }),
   listen,
-  { name: 'loop', takers: [{ kind: 'intake', atOnce: 1, take: turn }] },
+  { name: 'loop', commands: [importCommand], takers: [{ kind: 'intake', atOnce: 1, take: turn }, { kind: 'import', atOnce: 2, take: takeImport }] },
   respond,
 ]
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { countAttempt, dropClaims, markDone, markFailed, markHeard, putOff, type WaitingEvent, waitingEvents } from './listen/index.ts'
+import { countAttempt, dropClaims, hear, markDone, markFailed, markHeard, putOff, type WaitingEvent, waitingEvents } from './listen/index.ts'
 import { loop } from './loop.ts'
 import { loopActor } from './platform/access/loop.ts'
 import { isAway, isTooSlow, isTransient } from './platform/database/failures.ts'
@@ -60,9 +60,12 @@ async function afterFailure(house: House, batch: Batch, error: unknown): Promise
 
 const restUntil = (house: House): Date => new Date(house.clock.now().getTime() + restMs)
 
+/** Nothing is wrong with what was brought when the database is away, full or busy: it waits. */
+export const isFault = (error: unknown): boolean => error instanceof Problem || isTransient(error)
+
 async function settle(scope: Scope, events: readonly WaitingEvent[]): Promise<void> {
   if (events.length === 0) return
-  await loop(scope, events)
+  await loop(scope, hear(events))
   await markDone(scope, events)
   await markHeard(scope, [...new Set(events.map((event) => event.sourceId))])
 }
@@ -91,21 +94,22 @@ async function giveUpOn(scope: Scope, event: WaitingEvent, error: unknown): Prom
   return !again
 }
 
-function reasonOf(error: unknown): string {
-  const { code } = error as { code?: string }
+export function reasonOf(error: unknown): string {
+  const { code, reason } = error as { code?: string; reason?: string }
+  if (reason) return reason
   if (isTooSlow(error)) return 'too-slow'
   // The text holds U+0000, which PostgreSQL cannot keep.
   if (code === '22P05' || code === '22021') return 'unstorable-character'
   return (error as Error).name === 'ZodError' ? 'not-an-event' : 'not-understood'
 }
 
-function readable(error: unknown): string {
+export function readable(error: unknown): string {
   const issue = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues?.[0]
   const text = issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : String((error as Error).message)
   return text.replaceAll('\u0000', '\ufffd').slice(0, 500)
 }
 
-async function inLockedWorkspace<T>(house: House, workspaceId: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+export async function inLockedWorkspace<T>(house: House, workspaceId: string, work: (scope: Scope) => Promise<T>): Promise<T> {
   return inHouse(house.ownPool, async (client) => {
     await client.query('select id from workspace where id = $1 for no key update', [workspaceId])
     return work(await stepInto(client, house.database, loopActor(workspaceId)))

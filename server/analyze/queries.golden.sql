@@ -9,7 +9,7 @@ on conflict (workspace_id, interaction_id) do nothing;
 
 -- readings.ts: forgetReadings
 delete from "reading"
-where "workspace_id" = $1 and "interaction_id" = $2;
+where "workspace_id" = $1 and "interaction_id" = any($2::uuid[]);
 -- and changes or signals
 
 -- readings.ts: readingsOf

@@ -19,9 +19,8 @@ export async function analyze(scope: Scope, said: readonly { id: string; text: s
 
 /** What is void has no reading. */
 export async function forgetReadings(scope: Scope, interactionIds: readonly string[]): Promise<void> {
-  for (const id of interactionIds) {
-    await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', id).execute()
-  }
+  if (interactionIds.length === 0) return
+  await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', sql<string>`any(${interactionIds}::uuid[])`).execute()
   await signal(scope, interactionIds.map((record) => ({ kind: 'interaction', record, version: 2 })))
 }
 

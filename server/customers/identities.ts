@@ -3,10 +3,12 @@ import { recordChanges, signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
-import { computePersons, indexPersons } from './survivorship.ts'
+import { indexRecords } from '../platform/search/entries.ts'
+import { computePersons, indexPersons, personEntry } from './survivorship.ts'
 
-export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group' }
-export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean }
+/** `name`: what they are called where we met them, if that was told along with it. */
+export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group'; name?: string }
+export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; name: string | null; isNew: boolean }
 
 export const identityKey = (one: { sourceId: string; externalId: string }): string => `${one.sourceId} ${one.externalId}`
 
@@ -29,7 +31,7 @@ async function findIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<
   if (wanted.length === 0) return []
   const rows = wanted.map((one) => ({ source_id: one.sourceId, external_id: one.externalId }))
   const found = await sql<Omit<Met, 'isNew'>>`
-    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
     from ${recordset(rows, 'source_id uuid, external_id text')}
     join identity i on i.workspace_id = ${scope.workspaceId} and i.source_id = r.source_id and i.external_id = r.external_id
   `.execute(scope.tx)
@@ -43,13 +45,16 @@ async function makeIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<
     source_id: one.sourceId,
     external_id: one.externalId,
     kind: one.kind,
+    name: one.name ?? null,
+    // Who told us the name need not be asked for it.
+    profile: one.name === undefined ? null : {},
     first_met_at: scope.clock.now(),
   }))
   const made = await insertRows<Omit<Met, 'isNew'>>(
     scope.tx,
     'identity',
     rows,
-    'on conflict (workspace_id, source_id, external_id) do nothing returning id, source_id as "sourceId", external_id as "externalId", kind',
+    'on conflict (workspace_id, source_id, external_id) do nothing returning id, source_id as "sourceId", external_id as "externalId", kind, name',
   )
   return made.map((one) => ({ ...one, isNew: true }))
 }
@@ -65,6 +70,7 @@ export async function giveEachAPerson(scope: Scope, identities: readonly Met[]):
       workspace_id: scope.workspaceId,
       id: personId,
       kind: identity.kind,
+      name: identity.name,
       custom: {},
       version: 1,
       created_at: now,
@@ -75,6 +81,8 @@ export async function giveEachAPerson(scope: Scope, identities: readonly Met[]):
     'belonging',
     pairs.map(({ identity, personId }) => ({ workspace_id: scope.workspaceId, identity_id: identity.id, since: now, person_id: personId })),
   )
+  const named = pairs.filter(({ identity }) => identity.name !== null)
+  await indexRecords(scope, named.map(({ identity, personId }) => personEntry({ id: personId, created_at: now, archived: false, words: [identity.name] })))
   await signal(scope, identities.map(({ id }) => ({ kind: 'identity', record: id, version: 1 })))
 }
 

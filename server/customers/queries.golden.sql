@@ -203,22 +203,52 @@ where "c"."workspace_id" = $1 and "c"."record_kind" = $2 and "c"."record_id" = $
 order by "c"."id" desc
 limit $5;
 
+-- withdrawal.ts: interactionsOf
+select "id", "external_id"
+from "interaction"
+where "workspace_id" = $1 and "source_id" = $2 and "external_id" = any($3::text[]) and "removed_at" is null;
+
+-- withdrawal.ts: withdraw
+update interaction
+set text = null, details = null, identity_id = null, thread_identity_id = null, is_public = false, external_id = 'withdrawn:' || id, removed_at = $1, version = version + 1
+where workspace_id = $2 and id = any($3::uuid[])
+returning id, version;
+delete from "search_entry"
+where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
+
+-- withdrawal.ts: forgetUnheard
+select i.id as identity_id, b.person_id
+from identity i
+join belonging b on b.workspace_id = i.workspace_id and b.identity_id = i.id and b.until is null
+join person p on p.workspace_id = b.workspace_id and p.id = b.person_id and p.version = 1
+where i.workspace_id = $1 and i.source_id = $2 and not exists (select from interaction x where x.workspace_id = i.workspace_id and x.identity_id = i.id) and not exists (select from belonging o where o.workspace_id = i.workspace_id and o.person_id = b.person_id and o.identity_id <> i.id) and not exists (select from belonging o where o.workspace_id = i.workspace_id and o.identity_id = i.id and o.until is not null)
+limit $3;
+delete from "belonging"
+where "workspace_id" = $1 and "identity_id" = any($2::uuid[]);
+delete from "identity"
+where "workspace_id" = $1 and "id" = any($2::uuid[]);
+delete from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[]);
+delete from "search_entry"
+where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
+-- and changes or signals
+
 -- identities.ts: meet
-select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
 from json_to_recordset($1::json) as r(source_id uuid, external_id text)
 join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
-insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "first_met_at")
-select "workspace_id", "id", "source_id", "external_id", "kind", "first_met_at"
+insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at")
+select "workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at"
 from json_populate_recordset(null::"identity", $1::json)
 on conflict (workspace_id, source_id, external_id) do nothing
-returning id, source_id as "sourceId", external_id as "externalId", kind;
-select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+returning id, source_id as "sourceId", external_id as "externalId", kind, name;
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
 from json_to_recordset($1::json) as r(source_id uuid, external_id text)
 join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
 
 -- identities.ts: giveEachAPerson
-insert into "person" ("workspace_id", "id", "kind", "custom", "version", "created_at")
-select "workspace_id", "id", "kind", "custom", "version", "created_at"
+insert into "person" ("workspace_id", "id", "kind", "name", "custom", "version", "created_at")
+select "workspace_id", "id", "kind", "name", "custom", "version", "created_at"
 from json_populate_recordset(null::"person", $1::json);
 insert into "belonging" ("workspace_id", "identity_id", "since", "person_id")
 select "workspace_id", "identity_id", "since", "person_id"

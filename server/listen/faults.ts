@@ -27,6 +27,42 @@ const faults: Record<string, Texts> = {
     th: 'อ่านเหตุการณ์นี้หลายครั้งแล้วไม่ทันเวลาที่กำหนด ลองใหม่เมื่อฐานข้อมูลว่างลง ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
     en: 'Reading this event took longer than is allowed, several times. Try again when the database is less busy; if it fails once more, tell your administrator.',
   },
+  'no-text': {
+    th: 'แถวนี้ไม่มีข้อความ เติมข้อความในไฟล์แล้วนำเข้าอีกครั้ง แถวที่เคยเข้าแล้วจะไม่ซ้ำ',
+    en: 'This row holds no text. Fill it in and import the file again; rows that are in already will not come twice.',
+  },
+  'not-a-time': {
+    th: 'อ่านเวลาของแถวนี้ไม่ได้ ใช้รูปแบบเช่น 25/11/2569 14:30 หรือ 2026-11-25T14:30 แล้วนำเข้าอีกครั้ง',
+    en: 'The time of this row cannot be read. Write it like 25/11/2569 14:30 or 2026-11-25T14:30, and import the file again.',
+  },
+  'two-digit-year': {
+    th: 'ปีเขียนสองหลัก จึงไม่รู้ว่าเป็น พ.ศ. หรือ ค.ศ. เขียนปีให้ครบสี่หลักแล้วนำเข้าอีกครั้ง',
+    en: 'The year has two digits, so it may be Buddhist or Gregorian. Write all four digits and import the file again.',
+  },
+  'cell-count': {
+    th: 'จำนวนช่องของแถวนี้ไม่ตรงกับหัวตาราง ข้อความอาจมีตัวคั่นโดยไม่มีเครื่องหมายคำพูดครอบ แก้แถวแล้วนำเข้าอีกครั้ง',
+    en: 'This row has another number of cells than the header. Its text may hold the separator without quotes around it. Correct it and import the file again.',
+  },
+  'broken-quotes': {
+    th: 'เครื่องหมายคำพูดในแถวนี้เปิดแล้วไม่ปิด หรือปิดผิดที่ แก้แถวแล้วนำเข้าอีกครั้ง',
+    en: 'A quote in this row is never closed, or closed in the wrong place. Correct it and import the file again.',
+  },
+  'row-too-long': {
+    th: 'แถวนี้ยาวเกิน 1 MB จึงไม่อ่าน แบ่งหรือย่อข้อความแล้วนำเข้าอีกครั้ง',
+    en: 'This row is longer than 1 MB and was not read. Shorten it and import the file again.',
+  },
+  'wrong-encoding': {
+    th: 'แถวนี้มีอักขระที่ไม่ตรงกับรหัสอักษรของไฟล์ เลือกรหัสอักษรอื่น (เช่น Windows-874) แล้วนำเข้าอีกครั้ง',
+    en: 'This row holds bytes that are no letters in the encoding of the file. Choose another encoding (e.g. Windows-874) and import it again.',
+  },
+  'not-an-object': {
+    th: 'บรรทัดนี้ไม่ใช่ JSON หนึ่งรายการ แก้บรรทัดแล้วนำเข้าอีกครั้ง',
+    en: 'This line is not one JSON object. Correct it and import the file again.',
+  },
+  'row-unreadable': {
+    th: 'แถวนี้ยังอ่านไม่ได้จากที่เก็บไว้ แก้ในไฟล์แล้วนำเข้าอีกครั้ง',
+    en: 'This row still cannot be read as it was kept. Correct it in the file and import that again.',
+  },
   'not-understood': {
     th: 'อ่านเหตุการณ์นี้ไม่สำเร็จ ลองใหม่ ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
     en: 'This event could not be read. Try again; if it fails once more, tell your administrator.',

@@ -10,9 +10,9 @@ export type Heard = {
   /** Their chat or post id. */
   thread: string
   /** Whose chat it is: one person's, a group's, or nobody's that we were told. */
-  threadIdentity: { externalId: string; kind: 'person' | 'group' } | undefined
+  threadIdentity: { externalId: string; kind: 'person' | 'group'; name?: string } | undefined
   /** Who said it; an author we were not told stays empty. */
-  author: { externalId: string; kind: 'person' } | undefined
+  author: { externalId: string; kind: 'person'; name?: string } | undefined
   externalId: string
   quotedExternalId: string | undefined
   text: string | undefined

@@ -1,13 +1,14 @@
 import type { Module } from '../platform/module.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
+import { routes as importRoutes } from './imports/routes.ts'
 import { lineHook } from './line/webhook.ts'
 import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
 import { routes } from './routes.ts'
 
 export const listen: Module = {
   name: 'listen',
-  routes,
+  routes: [...routes, ...importRoutes],
   hooks: [lineHook],
   commands,
   checks,

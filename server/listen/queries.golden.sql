@@ -17,9 +17,10 @@ select "source_id" as "sourceId", "event_key" as "eventKey", "intake_id" as "int
 from "intake_event"
 where "workspace_id" = $1 and "intake_id" = any($2::uuid[]) and "state" = $3
 order by "intake_id", "place";
-select "id", "body", "received_at" as "receivedAt"
-from "intake"
-where "workspace_id" = $1 and "id" = any($2::uuid[]);
+select "i"."id", "i"."body", "i"."received_at" as "receivedAt", "s"."kind" as "sourceKind"
+from "intake" as "i"
+inner join "source" as "s" on "s"."workspace_id" = "i"."workspace_id" and "s"."id" = "i"."source_id"
+where "i"."workspace_id" = $1 and "i"."id" = any($2::uuid[]);
 
 -- queries.ts: markDone
 update intake_event e

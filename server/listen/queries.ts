@@ -43,6 +43,7 @@ export type WaitingEvent = {
   attempts: number
   body: Buffer
   receivedAt: Date
+  sourceKind: string
 }
 
 /** Enough for batches to pay, few enough that a transaction stays under a second. */
@@ -93,10 +94,11 @@ async function eventsOf(scope: Scope, intakeIds: readonly string[]) {
 
 async function bodiesOf(scope: Scope, intakeIds: readonly string[]) {
   return scope.tx
-    .selectFrom('intake')
-    .select(['id', 'body', 'received_at as receivedAt'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', oneOf(intakeIds))
+    .selectFrom('intake as i')
+    .innerJoin('source as s', (join) => join.onRef('s.workspace_id', '=', 'i.workspace_id').onRef('s.id', '=', 'i.source_id'))
+    .select(['i.id', 'i.body', 'i.received_at as receivedAt', 's.kind as sourceKind'])
+    .where('i.workspace_id', '=', scope.workspaceId)
+    .where('i.id', '=', oneOf(intakeIds))
     .execute()
 }
 

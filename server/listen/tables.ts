@@ -1,10 +1,12 @@
 import type { Json, Time } from '../platform/database/tables.ts'
+import type { ImportExample, ImportSettings, ImportState } from './imports/shapes.ts'
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
     source: SourceTable
     intake: IntakeTable
     intake_event: IntakeEventTable
+    import: ImportTable
   }
 }
 
@@ -27,6 +29,7 @@ export interface IntakeTable {
   received_at: Time
   digest: Buffer
   body: Buffer
+  import_id: string | null
 }
 
 export interface IntakeEventTable {
@@ -39,4 +42,29 @@ export interface IntakeEventTable {
   attempts: number
   problem: string | null
   detail: string | null
+}
+
+export interface ImportTable {
+  workspace_id: string
+  id: string
+  file_id: string
+  source_id: string | null
+  source_name: string
+  state: ImportState
+  settings: Json<ImportSettings>
+  row_at: number
+  byte_at: number
+  created: number
+  duplicates: number
+  failed: number
+  removed: number
+  kept: number
+  examples: Json<ImportExample[]>
+  problem: string | null
+  detail: string | null
+  member_id: string | null
+  created_at: Time
+  started_at: Time | null
+  ended_at: Time | null
+  version: number
 }

@@ -38,6 +38,7 @@ const records = {
   customer: 'ลูกค้า',
   'failed event': 'เหตุการณ์ที่อ่านไม่ได้',
   file: 'ไฟล์',
+  import: 'การนำเข้า',
   invitation: 'คำเชิญ',
   key: 'คีย์',
   member: 'สมาชิก',
@@ -71,6 +72,11 @@ export const problems = {
     new Problem('too-large', 413, {
       th: `ข้อมูลที่ส่งมาใหญ่เกิน ${limit} แบ่งส่งเป็นส่วนเล็กลง`,
       en: `What was sent is larger than ${limit}. Send it in smaller parts.`,
+    }),
+  tooSlow: () =>
+    new Problem('too-slow', 408, {
+      th: 'ข้อมูลส่งมาช้าเกินไปหรือขาดตอน ตรวจเครือข่ายแล้วส่งใหม่',
+      en: 'What was sent came too slowly, or stopped half-way. Check the network and send it again.',
     }),
   tooMany: () =>
     new Problem('too-many-requests', 429, {

@@ -1,2 +1,3 @@
 export { placeInConversations, reconsider } from './place.ts'
 export { keepTokens } from './tokens.ts'
+export { answeredOf, letGo } from './withdrawal.ts'

@@ -1,6 +1,20 @@
 -- What the functions of this folder send to the database, one example call each.
 -- Renew with: UPDATE=1 npx vitest run --project house
 
+-- withdrawal.ts: answeredOf
+select distinct i.interaction_id as id
+from conversation_item i
+where i.workspace_id = $1 and i.interaction_id = any($2::uuid[]) and exists ( select from conversation_item o join interaction x on x.workspace_id = o.workspace_id and x.id = o.interaction_id where o.workspace_id = i.workspace_id and o.conversation_id = i.conversation_id and x.direction <> 'in');
+
+-- withdrawal.ts: letGo
+update conversation c
+set status = 'done', done_at = $1, waiting_since = null
+where c.workspace_id = $2 and c.status = 'open' and c.id in ( select conversation_id from conversation_item where workspace_id = $3 and interaction_id = any($4::uuid[])) and not exists ( select from conversation_item i join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id where i.workspace_id = c.workspace_id and i.conversation_id = c.id and x.removed_at is null);
+update conversation c
+set version = c.version + 1, mood = ( select r.mood from conversation_item i join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.interaction_id where i.workspace_id = c.workspace_id and i.conversation_id = c.id order by i.occurred_at desc, i.interaction_id desc limit 1)
+where c.workspace_id = $1 and c.id in ( select conversation_id from conversation_item where workspace_id = $2 and interaction_id = any($3::uuid[]))
+returning c.id, c.version;
+
 -- queries.ts: listConversations
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"

@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type SignalStream, openStream } from '../platform/changes/stream.ts'
@@ -22,13 +25,15 @@ export async function openTestHouse(): Promise<TestHouse> {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   await run(template, `create database ${database} template ${template.database}`)
   const log = openLog('silent')
+  // Made by whoever first keeps a file in it.
+  const dataDir = join(tmpdir(), `saijai-${database}`)
   const connection = { ...template, database }
   const pool = openPool(connection, log, 8)
   const ownPool = openPool(connection, log, 4)
   const clock = testClock()
   const stream: SignalStream = await openStream(ownPool, log)
   const house: House = {
-    config: readConfig({}),
+    config: readConfig({ SAIJAI_DATA: dataDir }),
     publicUrl: 'http://saijai.test',
     clock,
     log,
@@ -46,6 +51,7 @@ export async function openTestHouse(): Promise<TestHouse> {
       await house.jobs.stop()
       await stream.stop()
       await Promise.all([pool.end(), ownPool.end()])
+      await rm(dataDir, { recursive: true, force: true })
       // As superuser: an autovacuum worker may be in it, and no other role may end one.
       await run({ ...template, user: 'saijai' }, `drop database ${database} with (force)`)
     },

@@ -7,6 +7,7 @@ import { type Actor, inScope } from '../platform/database/scope.ts'
 import { buildApp } from '../platform/http/app.ts'
 import { listen } from '../platform/http/serve.ts'
 import { takeSending } from '../respond/sending.ts'
+import { takeImport } from '../importing.ts'
 import { turn } from '../turn.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 import { makeWorkspace } from './people.ts'
@@ -25,7 +26,7 @@ export type Shop = TestHouse & {
   hear(...events: LineEvent[]): Promise<boolean>
   /** Runs the loop, then the outbox, until nothing waits. */
   settle(): Promise<void>
-  /** One call of our API as somebody who may do everything in this workspace. */
+  /** One call of our API as somebody who may do everything in this workspace; bytes go as they are. */
   call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>
   /** The same as one member of several. */
   as(member: Actor): <T>(method: string, path: string, body?: unknown) => Promise<{ status: number; body: T }>
@@ -48,8 +49,8 @@ export async function openShop(): Promise<Shop> {
   async function ask<T>(by: (address: string, init: RequestInit) => Promise<Response>, method: string, path: string, body?: unknown) {
     const response = await by(`${house.publicUrl}/api/v1/w/${actor.workspaceId}${path}`, {
       method,
-      headers: { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' },
+      ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
     })
     return { status: response.status, body: (await response.json()) as T }
   }
@@ -64,6 +65,7 @@ export async function openShop(): Promise<Shop> {
     async settle() {
       while (await turn(house));
       while (await takeSending(house));
+      while (await takeImport(house, () => false));
     },
     call: (...request) => ask(fetch, ...request),
     as(member) {

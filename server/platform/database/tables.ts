@@ -9,6 +9,7 @@ export interface Tables {
   follower: FollowerTable
   claim: ClaimTable
   search_entry: SearchEntryTable
+  file: FileTable
 }
 
 /** A jsonb column: read as a value, written as JSON text. */
@@ -67,4 +68,14 @@ export interface SearchEntryTable {
   id: string
   at: Time
   text: string
+}
+
+export interface FileTable {
+  workspace_id: string
+  id: string
+  digest: string
+  size: number
+  media_type: string
+  name: string
+  created_at: Time
 }

@@ -2,8 +2,8 @@ import { isAway } from '../database/failures.ts'
 import { Problem } from '../errors.ts'
 import type { House } from '../house.ts'
 
-/** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. */
-export type Taker = { kind: string; atOnce: number; take(house: House): Promise<boolean> }
+/** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. Long work asks now and then whether the process ends. */
+export type Taker = { kind: string; atOnce: number; take(house: House, isEnding: () => boolean): Promise<boolean> }
 
 /** What this process itself commits rings the bell; this is for work of other processes, and for what falls due. */
 const lookEveryMs = 500
@@ -28,7 +28,7 @@ async function line(house: House, taker: Taker, isStopped: () => boolean, wake: 
     // Listened to before looking, so that a bell that rings during the look is not missed.
     const bell = listen(house, taker.kind, wake)
     try {
-      if (await taker.take(house)) wait = 0
+      if (await taker.take(house, isStopped)) wait = 0
     } catch (error) {
       wait = isAway(error) || error instanceof Problem ? 1000 : 3000
       if (!isStopped()) house.log.warn({ err: error, taker: taker.kind }, 'claimed work could not be taken')

@@ -9,6 +9,7 @@ import { computePersons, indexPersons, moveInSearch } from '../../../server/cust
 import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/customers/timeline.ts'
 import { nothingTyped } from '../../../server/customers/typed.ts'
 import { id, now, type Recording } from '../recording.ts'
+import { forgetUnheard, interactionsOf, withdraw } from '../../../server/customers/withdrawal.ts'
 import type { Examples } from './examples.ts'
 
 const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
@@ -60,10 +61,18 @@ export const customers: Examples = {
   'customers/conflicts.ts': {
     conflict: ({ scope }) => conflict(scope, id, 'name', 'มะลิ'),
   },
+  'customers/withdrawal.ts': {
+    interactionsOf: ({ scope }) => interactionsOf(scope, id, ['m1']),
+    withdraw: ({ scope }) => withdraw(scope, [id]),
+    forgetUnheard({ scope, answer }) {
+      answer('from identity i', { identity_id: id, person_id: id })
+      return forgetUnheard(scope, id, 500)
+    },
+  },
   'customers/identities.ts': {
     identityKey: 'no SQL',
     meet: ({ scope }) => meet(scope, [account]),
-    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, isNew: true }]),
+    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, name: null, isNew: true }]),
     namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
     personsOf: ({ scope }) => personsOf(scope, [id]),
     nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),

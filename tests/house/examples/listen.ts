@@ -1,12 +1,64 @@
 import { countAttempt, countFaults, dropClaims, keepDelivery, latestFaults, listFaults, listSources, markDone, markFailed, markHeard, putOff, retryEvent, sourcesOf, waitingEvents } from '../../../server/listen/queries.ts'
+import { claimImport, dropImportClaims, releaseImportClaim, renewImportClaim, takeImportClaim } from '../../../server/listen/imports/claims.ts'
+import {
+  addImport,
+  changeImport,
+  failedOnce,
+  findFileSource,
+  findImport,
+  findOrMakeFileSource,
+  type Import,
+  keepFailedRows,
+  keepFileDelivery,
+  keepRows,
+  knownRows,
+  listImports,
+  markUndone,
+  readImport,
+  removeImport,
+  sourceOfBytes,
+  takenUp,
+} from '../../../server/listen/imports/queries.ts'
+import type { ImportSettings } from '../../../server/listen/imports/shapes.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
-import { id, workspaceId } from '../recording.ts'
+import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 const event = { sourceId: id, eventKey: 'e1', intakeId: id }
 const delivery = { id, sourceId: id, digest: Buffer.alloc(32), body: Buffer.from('{}'), events: [{ key: 'e1', place: 0 }], problem: undefined }
 
+const settings: ImportSettings = { format: 'csv', packed: false, encoding: 'utf-8', separator: ',', hasHeader: true, columns: { text: 'text', author: null, time: null, id: null }, dates: 'day-first', isPublic: true }
+const file = { workspaceId, id, digest: 'd'.repeat(64), size: 10, mediaType: 'text/csv', name: 'f.csv' }
+const one: Import = { id, workspaceId, state: 'running', settings, sourceId: id, sourceName: 'f', rowAt: 0, byteAt: 0, created: 0, duplicates: 0, failed: 0, removed: 0, kept: 0, examples: [], problem: null, startedAt: now, createdAt: now, version: 1, file }
+const taken = { id, sourceId: id }
+const claim = { id, workspaceId, record: id }
+
 export const listen: Examples = {
+  'listen/imports/claims.ts': {
+    takeImportClaim: ({ house }) => takeImportClaim(house, undefined),
+    claimImport: ({ scope }) => claimImport(scope, id),
+    renewImportClaim: ({ scope }) => renewImportClaim(scope, claim),
+    releaseImportClaim: ({ scope }) => releaseImportClaim(scope, claim),
+    dropImportClaims: ({ scope }) => dropImportClaims(scope, id),
+  },
+  'listen/imports/queries.ts': {
+    addImport: ({ scope }) => addImport(scope, file, settings, 'f'),
+    findImport: ({ scope }) => findImport(scope, id, true),
+    changeImport: ({ scope }) => changeImport(scope, one, { row_at: 500, byte_at: 9000, created: 499, duplicates: 0, failed: 1 }),
+    findOrMakeFileSource: ({ scope }) => findOrMakeFileSource(scope, 'f'),
+    findFileSource: ({ scope }) => findFileSource(scope, 'f'),
+    sourceOfBytes: ({ scope }) => sourceOfBytes(scope, file.digest),
+    keepFileDelivery: ({ scope }) => keepFileDelivery(scope, one, id),
+    keepRows: ({ scope }) => keepRows(scope, taken, [{ key: 'r1', place: 2 }]),
+    knownRows: ({ scope }) => knownRows(scope, id, ['r1']),
+    keepFailedRows: ({ scope }) => keepFailedRows(scope, taken, [{ key: 'r1', problem: 'no-text', detail: '#2', digest: file.digest, body: Buffer.from('{}') }]),
+    listImports: ({ reading }) => listImports(reading, { limit: 50, after: { createdAt: now.toISOString(), id } }),
+    readImport: ({ reading }) => readImport(reading, id),
+    takenUp: ({ scope }) => takenUp(scope, id, 501, 500),
+    markUndone: ({ scope }) => markUndone(scope, id, ['r1']),
+    failedOnce: ({ scope }) => failedOnce(scope, id),
+    removeImport: ({ scope }) => removeImport(scope, id),
+  },
   'listen/queries.ts': {
     keepDelivery: ({ scope }) => keepDelivery(scope, delivery),
     waitingEvents: ({ scope }) => waitingEvents(scope),

@@ -13,6 +13,7 @@ import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type Outbo
 import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { countViews, freeUntil, type ListPage, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
 import { keepTokens, lifeOfToken, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
+import { answeredOf, letGo } from '../../../server/respond/withdrawal.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -31,6 +32,10 @@ const withConversation = (work: (it: Recording) => unknown) => (it: Recording) =
 }
 
 export const respond: Examples = {
+  'respond/withdrawal.ts': {
+    answeredOf: ({ scope }) => answeredOf(scope, [id]),
+    letGo: ({ scope }) => letGo(scope, [id]),
+  },
   'respond/queries.ts': {
     async listConversations({ reading }) {
       await listConversations(reading, { ...page, after: { key: now.toISOString(), id } })
