@@ -7,11 +7,10 @@ import { decide, reply, setStatus } from './commands.ts'
 import { presentItem, presentRow } from './present.ts'
 import { translateOpenTwice } from './problems.ts'
 import { freeUntil, listConversations, listItems, readConversation } from './queries.ts'
-import { conversation, conversationList, decisionInput, replyAnswer, replyInput } from './shapes.ts'
+import { conversation, conversationList, decisionInput, longestText, replyAnswer, replyInput } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
 const statusAnswer = z.object({ id: z.uuid(), status: z.enum(['open', 'done']), version: z.int() })
-const longestText = 5000
 
 export const routes = [
   route({
