@@ -7,8 +7,9 @@ import type { LineEvent } from '../../twins/line/events.ts'
 type Place = { workspaceId: string; sourceId: string }
 
 /**
- * Writes the rows that the product writes for one message, straight through: its claim included, but for its audit (change)
- * and when the source was last heard, since one row that all requests update would make the reference slow, not bare.
+ * Writes the rows that the product writes for one message, straight through: its claim included, but not its audit (change),
+ * nor the second write of the event (waiting, then done), nor when the source was last heard, since one row that all requests
+ * update would make the reference slow, not bare.
  */
 export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: Place, body: Buffer): Promise<void> {
   const run = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => client.query<R>({ name, text, values })
