@@ -29,6 +29,11 @@ test.each([['--has', ['FILE', '--has', 'N']], ['--quik', ['FILE', '--quik']]])('
   expect(given).toHaveLength(before)
 })
 
+test('an option that stands alone takes no file name for its value', async () => {
+  await run('note', 'down', '--quick', 'FILE')
+  expect(given.at(-1)).toEqual({ positional: 'FILE', quick: true })
+})
+
 test('a second file is refused, since nobody knows which of the two is meant', async () => {
   const before = given.length
   await expect(run('note', 'down', 'ONE', 'TWO')).rejects.toMatchObject({ code: 'bad-input', where: 'TWO' })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import { Problem, problems, type Texts } from '../errors.ts'
 import type { House } from '../house.ts'
@@ -9,7 +10,7 @@ type Opening = (config: Config) => Promise<{ house: House; close(): Promise<void
 /** Runs one command beside the running server, or on an engine of its own; the last line on standard output is its answer. */
 export async function runCommand(config: Config, commands: readonly Command[], args: readonly string[], open: Opening): Promise<void> {
   const command = find(commands, args)
-  const { json, given, surplus } = parseOptions(args.slice(command.name.split(' ').length))
+  const { json, given, surplus } = parseOptions(args.slice(command.name.split(' ').length), command)
   if (surplus !== undefined) throw unknownOption(surplus, command)
   const unknown = Object.keys(given).find((name) => !(name in command.options.shape))
   if (unknown !== undefined) throw unknownOption(unknown === 'positional' ? String(given.positional) : `--${unknown}`, command)
@@ -65,8 +66,10 @@ function find(commands: readonly Command[], args: readonly string[]): Command {
 }
 
 /** `surplus` is what stands bare beside another: which of two files is meant, nobody knows. */
-function parseOptions(args: readonly string[]): { json: boolean; given: Record<string, unknown>; surplus: string | undefined } {
+function parseOptions(args: readonly string[], { options }: Command): { json: boolean; given: Record<string, unknown>; surplus: string | undefined } {
   const given: Record<string, unknown> = {}
+  // `--force FILE` is the same as `FILE --force`.
+  const standsAlone = (name: string) => (options.shape[name] as z.ZodType | undefined)?.safeParse(true).success === true
   let surplus: string | undefined
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!
@@ -74,7 +77,7 @@ function parseOptions(args: readonly string[]): { json: boolean; given: Record<s
     else if (!arg.startsWith('--')) given.positional = arg
     else if (arg.includes('=')) given[arg.slice(2, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1)
     else if (arg === '--json') given.json = true
-    else if (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) given[arg.slice(2)] = true
+    else if (args[i + 1] === undefined || args[i + 1]!.startsWith('--') || standsAlone(arg.slice(2))) given[arg.slice(2)] = true
     else given[arg.slice(2)] = args[++i]
   }
   const { json, ...rest } = given
