@@ -34,6 +34,23 @@ test('a connection that the database ends is told in short, without how it was c
   }
 })
 
+test('a connection that the database ends while we close is no news', async () => {
+  const { log, lines } = listenToLog()
+  const template = inject('template')
+  const pool = openPool({ ...template, database: 'postgres' }, log, 1)
+  const client = await pool.connect()
+  const [{ pid }] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows as [{ pid: number }]
+  const closing = pool.end()
+  const ended = once(client, 'error')
+  const other = new pg.Client({ ...template, database: 'postgres' })
+  await other.connect()
+  await other.query('select pg_terminate_backend($1)', [pid])
+  await ended
+  client.release()
+  await Promise.all([other.end(), closing])
+  expect(lines).toEqual([])
+})
+
 test('what failed beneath is told with it, down to each of several addresses, and never a secret or a body beside it', () => {
   const { log, lines, errors } = listenToLog()
   const refused = Object.assign(new Error('connect ECONNREFUSED ::1:5432'), { code: 'ECONNREFUSED', address: '::1' })
