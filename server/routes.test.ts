@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApp } from './app.ts'
 import { hooks, routes } from './modules.ts'
@@ -9,6 +8,7 @@ import { type App, buildApp, fullPath, isAbility } from './platform/http/app.ts'
 import { problemResponse, withoutTokens } from './platform/http/problem.ts'
 import type { Route } from './platform/http/route.ts'
 import { newId } from './platform/id.ts'
+import { openLog } from './platform/log.ts'
 import { doorkeeper, everyKnownAbility } from './team/index.ts'
 import { ask } from './testing/browser.ts'
 import { openTestHouse, type TestHouse } from './testing/house.ts'
@@ -168,7 +168,7 @@ describe('what nobody would send', () => {
 
 test('what is held by other work for too long is told as such, and a link’s token is not written to the log', async () => {
   const lines: string[] = []
-  const log = pino({}, { write: (line: string) => void lines.push(line) })
+  const log = openLog('info', { write: (line: string) => void lines.push(line) })
   const answer = problemResponse(Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }), log, {
     method: 'POST',
     path: withoutTokens(`/api/v1/join/${workspaceId}/CU7hsB2g4iIBMJOTVfe44GlsHsnImxMy`),

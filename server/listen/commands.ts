@@ -10,7 +10,7 @@ export const commands = [
   command({
     name: 'source add line',
     usage: 'source add line --workspace ID --name N --secret S --token T [--api-base URL]',
-    options: lineSourceInput.omit({ apiBase: true }).extend({ workspace: z.uuid(), 'api-base': z.url().optional() }),
+    options: lineSourceInput.omit({ apiBase: true }).extend({ workspace: z.uuid(), 'api-base': lineSourceInput.shape.apiBase }),
     async run(house, { workspace, 'api-base': apiBase, ...input }) {
       const { rowCount } = await house.ownPool.query('select from workspace where id = $1', [workspace])
       if (rowCount === 0) throw problems.notFound('workspace')

@@ -15,7 +15,7 @@ export const lineSourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   secret: z.string().trim().min(1).max(200),
   token: z.string().trim().min(1).max(2000),
-  apiBase: z.url().optional(),
+  apiBase: z.url({ protocol: /^https?$/ }).optional(),
 })
 export const lineSourceAnswer = z.object({ sourceId: z.uuid(), webhookUrl: z.url() })
 

@@ -11,10 +11,9 @@ import { translateOpenTwice } from './problems.ts'
 import { countViews, freeUntil, keyOf, listConversations, listItems, readConversation, type Row } from './queries.ts'
 import { cancel, reply } from './replies.ts'
 import { readToday } from './today.ts'
-import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
+import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, longestText, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
-const longestText = 5000
 
 export const conversationRoutes = [
   route({

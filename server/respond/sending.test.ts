@@ -36,6 +36,15 @@ describe('an answer', () => {
     expect(await read()).toMatchObject({ waitingSince: null, needsDecision: false, channel: { via: 'push' } })
   })
 
+  test('is as long as LINE takes, which counts an emoji as two, or is refused before anything is kept', async () => {
+    const refused = await shop.call('POST', `/conversations/${conversationId}/replies`, { text: '🙏'.repeat(2501) })
+    expect(refused).toMatchObject({ status: 400, body: { code: 'bad-input', where: 'json.text', en: expect.stringContaining('<=5000') as string } })
+    await answer('🙏'.repeat(2500))
+    await shop.settle()
+    expect(arrived()).toEqual([['reply', '🙏'.repeat(2500)]])
+    expect(await sendings()).toMatchObject([{ state: 'sent' }])
+  })
+
   test('is a push when the token has been spent, and answers keep their order', async () => {
     await answer('หนึ่ง')
     await answer('สอง')

@@ -79,8 +79,15 @@ export const conversation = conversationRow.extend({
 })
 
 export const conversationList = z.object({ items: z.array(conversationRow), next: z.string().nullable() })
+/** What LINE takes in one message. */
+export const longestText = 5000
+
+/** zod counts an emoji as one character, LINE as the two that UTF-16 makes of it: it would refuse what we had accepted. */
+const fitsLine = z.check<string>(({ value, issues }) => {
+  if (value.length > longestText) issues.push({ code: 'too_big', origin: 'string', maximum: longestText, inclusive: true, input: value })
+})
 export const replyInput = z.object({
-  text: z.string().trim().min(1).max(5000),
+  text: z.string().trim().min(1).max(longestText).check(fitsLine),
   /** Made by the sender: the same id sent twice is one answer. */
   id: z.uuid().optional(),
   /** So long it stays here and can be taken back; less when the answer would stop being free meanwhile. */

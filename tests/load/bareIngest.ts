@@ -7,8 +7,9 @@ import type { LineEvent } from '../../twins/line/events.ts'
 type Place = { workspaceId: string; sourceId: string }
 
 /**
- * Writes the rows that the product writes for one message, straight through: its claim included, but for its audit (change)
- * and when the source was last heard, since one row that all requests update would make the reference slow, not bare.
+ * Writes the rows that the product writes for one message, straight through: its claim included, but not its audit (change),
+ * nor the second write of the event (waiting, then done), nor when the source was last heard, since one row that all requests
+ * update would make the reference slow, not bare.
  */
 export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: Place, body: Buffer): Promise<void> {
   const run = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => client.query<R>({ name, text, values })
@@ -35,15 +36,13 @@ export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: P
   await run('reading', 'insert into reading (workspace_id, interaction_id, model, language, mood, words) values ($1, $2, $3, $4, $5, $6)', [
     workspaceId, id, reading.model, reading.language, reading.mood, JSON.stringify(reading.words),
   ])
-  const { rows: [conversation] } = await run<{ id: string; version: number }>('continue', `update conversation set version = version + 1, last_at = $4, last_interaction_id = $5, mood = $6,
-    waiting_since = coalesce(waiting_since, $4) where workspace_id = $1 and source_id = $2 and thread = $3 and status = 'open' returning id, version`, [
-    workspaceId, sourceId, thread, at, id, reading.mood,
-  ])
-  const { id: conversationId, version } = conversation ?? { id: newId(), version: 1 }
-  if (!conversation) {
-    await run('open', `insert into conversation (workspace_id, id, source_id, thread, identity_id, status, version, opened_at, last_at, last_interaction_id, waiting_since, mood, undecided)
-      values ($1, $2, $3, $4, $5, 'open', 1, $6, $6, $7, $6, $8, 0)`, [workspaceId, conversationId, sourceId, thread, identity!.id, at, id, reading.mood])
-  }
+  // One statement, since of two first messages of a customer at the same time only one may open a conversation.
+  const { rows: [conversation] } = await run<{ id: string; version: number }>('conversation', `insert into conversation as had
+    (workspace_id, id, source_id, thread, identity_id, status, version, opened_at, last_at, last_interaction_id, waiting_since, mood, undecided)
+    values ($1, $2, $3, $4, $5, 'open', 1, $6, $6, $7, $6, $8, 0)
+    on conflict (workspace_id, source_id, thread) where status = 'open' do update set version = had.version + 1, last_at = $6, last_interaction_id = $7,
+    mood = $8, waiting_since = coalesce(had.waiting_since, $6) returning id, version`, [workspaceId, newId(), sourceId, thread, identity!.id, at, id, reading.mood])
+  const { id: conversationId, version } = conversation!
   await run('item', 'insert into conversation_item (workspace_id, conversation_id, occurred_at, interaction_id) values ($1, $2, $3, $4)', [workspaceId, conversationId, at, id])
   await run('token', 'insert into reply_token (workspace_id, source_id, thread, expires_at, token) values ($1, $2, $3, $4, $5)', [
     workspaceId, sourceId, thread, new Date(at.getTime() + 50_000), event.replyToken,

@@ -28,3 +28,20 @@ test.each([['--has', ['FILE', '--has', 'N']], ['--quik', ['FILE', '--quik']]])('
   await expect(run('note', 'down', ...args)).rejects.toMatchObject({ code: 'bad-input', where })
   expect(given).toHaveLength(before)
 })
+
+test('an option that stands alone takes no file name for its value', async () => {
+  await run('note', 'down', '--quick', 'FILE')
+  expect(given.at(-1)).toEqual({ positional: 'FILE', quick: true })
+})
+
+test('a second file is refused, since nobody knows which of the two is meant', async () => {
+  const before = given.length
+  await expect(run('note', 'down', 'ONE', 'TWO')).rejects.toMatchObject({ code: 'bad-input', where: 'TWO' })
+  expect(given).toHaveLength(before)
+})
+
+test('what is missing is told as missing, and what is wrong as wrong', async () => {
+  await expect(run('note', 'down')).rejects.toMatchObject({ code: 'bad-input', where: 'FILE', th: expect.stringMatching(/^ยังไม่ได้ใส่ FILE/) as string, en: expect.stringMatching(/^FILE is missing/) as string })
+  const wrong = { code: 'bad-input', where: '--as', th: expect.not.stringContaining('undefined') as string, en: expect.stringContaining('expected string)') as string }
+  await expect(run('note', 'down', 'FILE', '--as')).rejects.toMatchObject(wrong)
+})

@@ -28,9 +28,11 @@ export function openPool(connection: Connection, log: Log, size = 16, patienceMs
     options: serverOptions,
     application_name: 'saijai',
   })
+  // While we close, the engine may be faster than the farewells of its sessions: that is no news.
+  const tell = (what: string) => (error: Error) => void (pool.ending || log.warn({ err: error }, what))
   // Without a listener a restart of the database would end the whole process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a pooled database connection ended'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a database connection ended')))
+  pool.on('error', tell('a pooled database connection ended'))
+  pool.on('connect', (client) => client.on('error', tell('a database connection ended')))
   return pool
 }
 

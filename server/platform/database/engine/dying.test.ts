@@ -7,6 +7,9 @@ import { ask, cleanUp, enginePids, freshFolder, people, startOwner, untilNothing
 
 afterAll(cleanUp)
 
+/** Too deep in itself to notice for minutes that the postmaster is gone. */
+const DEEP = 'SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b'
+
 /** Commits rows until the connection breaks; answers how many were acknowledged. */
 async function writeUntilCut(connection: EngineConnection): Promise<number> {
   await ask(connection, 'CREATE TABLE IF NOT EXISTS ledger (n bigint)')
@@ -24,11 +27,16 @@ describe.concurrent.each(people)('of the engine that $name started', (person) =>
   test('a postmaster that answers no signal is killed with all its children by the top of the ladder', async () => {
     const folder = freshFolder(person)
     const owner = startOwner(person, folder)
-    const { pid } = await owner.next('up')
+    const { connection, pid } = await owner.next('up')
+    const deep = ask(connection, DEEP).catch(() => 'cut')
+    await sleep(500)
     process.kill(pid, 'SIGSTOP')
     owner.tell('stop')
     const stopped = await owner.next('stopped')
+    expect(await deep).toBe('cut')
     expect(stopped.milliseconds).toBeGreaterThan(14_500)
+    // With the last signal itself, not three seconds after it as the stragglers of a postmaster killed from outside.
+    expect(stopped.milliseconds).toBeLessThan(17_900)
     expect(enginePids(folder)).toEqual([])
   })
 
@@ -36,7 +44,7 @@ describe.concurrent.each(people)('of the engine that $name started', (person) =>
     const folder = freshFolder(person)
     const owner = startOwner(person, folder)
     const { connection, pid } = await owner.next('up')
-    const deep = ask(connection, 'SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b').catch(() => 'cut')
+    const deep = ask(connection, DEEP).catch(() => 'cut')
     await sleep(500)
     process.kill(pid, 'SIGSTOP')
     await owner.kill()
@@ -76,7 +84,7 @@ describe.concurrent.each(people)('of the engine that $name started', (person) =>
     const folder = freshFolder(person)
     const owner = startOwner(person, folder)
     const { connection, pid } = await owner.next('up')
-    const deep = ask(connection, 'SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b').catch(() => 'cut')
+    const deep = ask(connection, DEEP).catch(() => 'cut')
     await sleep(500)
     process.kill(pid, 'SIGKILL')
     await owner.next('exited')

@@ -50,6 +50,20 @@ describe.concurrent.each(people)('an engine started by $name', (person) => {
     expect(enginePids(folder)).toEqual([])
   })
 
+  test('is started anew where nothing but a session deep in a query is left of it', async () => {
+    const folder = freshFolder(person)
+    const first = startOwner(person, folder)
+    const { connection, pid } = await first.next('up')
+    const deep = ask(connection, 'SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b').catch(() => 'cut')
+    await sleep(500)
+    process.kill(watchdogPid(folder), 'SIGKILL')
+    await first.kill()
+    process.kill(pid, 'SIGKILL')
+    const up = await startOwner(person, folder).next('up')
+    expect(await deep).toBe('cut')
+    expect(await ask(up.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
   test('can be started the moment its owner was killed', async () => {
     const folder = freshFolder(person)
     const first = startOwner(person, folder)

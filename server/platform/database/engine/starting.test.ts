@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -96,6 +97,29 @@ describe.concurrent.each(people)('started by $name, the engine', (person) => {
     await first.next('stopped')
     writeFileSync(join(folder, 'postgres', 'postmaster.pid'), [bystander.process.pid, ...lock.slice(1)].join('\n'))
     await startOwner(person, folder).next('up')
+  })
+
+  test('waits for what is just ending to give up its lock file', async () => {
+    const folder = freshFolder(person)
+    const first = startOwner(person, folder)
+    await first.next('up')
+    const lock = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+    first.tell('stop')
+    await first.next('stopped')
+    // Another PostgreSQL of the engine's own user, as far as anybody can tell.
+    const remains = spawn('sleep', ['3'], { argv0: 'postgres', uid: statSync(join(folder, 'postgres')).uid, cwd: '/' })
+    writeFileSync(join(folder, 'postgres', 'postmaster.pid'), [remains.pid, ...lock.slice(1)].join('\n'))
+    await startOwner(person, folder).next('up')
+    expect(remains.exitCode).toBe(0)
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).toContain('lock file "postmaster.pid" already exists')
+  })
+
+  test('learns nothing from the environment of its caller', async () => {
+    const { connection } = await startOwner(person, freshFolder(person)).next('up')
+    await ask(connection, "CREATE TABLE surroundings (line text); COPY surroundings FROM PROGRAM 'env' (DELIMITER E'\\x01')")
+    const lines = (await ask<{ line: string }>(connection, 'SELECT line FROM surroundings')).map(({ line }) => line)
+    expect(lines.filter((line) => line.startsWith('PATH='))).toHaveLength(1)
+    expect(lines.filter((line) => /^(PGPORT|PGDATA|PGSSLMODE|LC_ALL|HOME|NODE_\w+|npm_\w+)=/.test(line))).toEqual([])
   })
 
   test('says which folder it cannot use', async () => {
