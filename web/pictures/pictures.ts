@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { customersStates } from '../src/customers/states.ts'
 import { listenStates } from '../src/listen/states.ts'
 import { now, workspaceId, type ScreenState } from '../src/platform/states.ts'
+import { searchStates } from '../src/search/states.ts'
 import { respondStates } from '../src/respond/states.ts'
 import { shellStates } from '../src/shell/states.ts'
 import { teamStates } from '../src/team/states.ts'
@@ -18,7 +19,7 @@ import { serveStates } from './serve.ts'
 type Sight = { language: 'th' | 'en'; scheme: 'light' | 'dark'; width: 1440 | 390 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, sight: { type: 'string' }, quick: { type: 'boolean' } } })
-const states = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
+const states = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...searchStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
 const all = (['th', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((scheme) => ([1440, 390] as const).map((width): Sight => ({ language, scheme, width }))),
 ).filter((sight) => nameOf(sight).includes(values.sight ?? ''))
@@ -81,6 +82,9 @@ async function settle(page: Page, state: ScreenState, language: 'th' | 'en') {
   await page.evaluate(() => document.fonts.ready)
   // A failing read is tried again before it is shown, so errors take their time.
   await page.waitForTimeout(JSON.stringify(state.answers).includes('"status":503') ? 4_500 : 500)
+  // One key by its name, e.g. Control+K; what is no key is typed.
+  for (const key of state.keys ?? []) await (/^(Control\+.|Arrow\w+|\/|\?)$/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key))
+  if (state.keys) await page.waitForTimeout(600)
   // What a wide window shows at once has no button there.
   const control = state.press && page.locator('button').and(page.getByRole('button', { name: state.press[language], exact: true }).or(page.getByRole('tab', { name: state.press[language], exact: true }))).first()
   if (control && (await control.isVisible())) await control.click()

@@ -6,6 +6,8 @@ import platformEn from './platform/en.json'
 import platformTh from './platform/th.json'
 import respondEn from './respond/en.json'
 import respondTh from './respond/th.json'
+import searchEn from './search/en.json'
+import searchTh from './search/th.json'
 import shellEn from './shell/en.json'
 import shellTh from './shell/th.json'
 import listenEn from './listen/en.json'
@@ -16,8 +18,8 @@ import todayEn from './today/en.json'
 import todayTh from './today/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, customers: customersTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
-const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
+const th = { platform: platformTh, design: designTh, customers: customersTh, search: searchTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
+const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, search: searchEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
 
 export const texts = { th, en }
 

@@ -14,3 +14,5 @@ const found = z.object({
 export const searchAnswer = z.object({
   groups: z.array(z.object({ kind: z.string(), called: z.object({ th: z.string(), en: z.string() }), items: z.array(found), more: z.boolean() })),
 })
+
+export type SearchAnswer = z.infer<typeof searchAnswer>

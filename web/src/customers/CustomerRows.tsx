@@ -71,7 +71,8 @@ function step(list: HTMLElement | null, by: 1 | -1) {
 const Row = memo(function Row({ row }: { row: CustomerRow }) {
   const language = useLanguage()
   const { workspace } = useSession()
-  const name = useCustomerName()(row)
+  // A number stands in its own column.
+  const name = useCustomerName()({ ...row, phone: null, email: null })
   const more = [row.name === null ? null : row.nickname, row.organisation].filter(Boolean).join(' · ')
   return (
     <Link className={styles.row} to="/w/$workspaceId/customers/$customerId" params={{ workspaceId: workspace.id, customerId: row.id }} search={{}}>

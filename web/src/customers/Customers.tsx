@@ -26,10 +26,7 @@ export function Customers() {
   const mayWrite = useAbility('customer.write')
   const { query, rows } = useCustomerList({ q, view, sort })
   const go = useGo()
-  useShortcuts({
-    KeyC: () => mayWrite && go({ create: true }),
-    Slash: () => document.getElementById('customer-search')?.focus(),
-  })
+  useShortcuts({ KeyC: () => mayWrite && go({ create: true }) })
   const add = mayWrite ? <Button look="primary" icon={<PlusIcon size={18} />} onPress={() => go({ create: true })}>{t('create')}</Button> : null
 
   return (

@@ -8,6 +8,8 @@ export type ScreenState = {
   me?: Me | null
   /** By path below the workspace, or by whole path where it begins with a slash. What is not named answers 404. */
   answers: Record<string, Answer>
+  /** Keys pressed and words typed, in their order, before the picture is taken. */
+  keys?: readonly string[]
   /** Words of the control that is pressed before the picture is taken. */
   press?: { th: string; en: string }
 }

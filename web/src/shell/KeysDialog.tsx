@@ -6,7 +6,7 @@ import { shortcutsOn, switchShortcuts } from '../platform/shortcuts.ts'
 import styles from './Rail.module.css'
 
 const keys = [
-  ['J', 'next'], ['K', 'previous'], ['Enter', 'open'], ['R', 'reply'], ['N', 'note'], ['A', 'assign'], ['S', 'snooze'], ['E', 'done'], ['Z', 'undo'],
+  ['Ctrl + K', 'find'], ['/', 'search'], ['Ctrl + Z', 'undo'], ['C', 'create'], ['J', 'next'], ['K', 'previous'], ['Enter', 'open'], ['R', 'reply'], ['N', 'note'], ['A', 'assign'], ['S', 'snooze'], ['E', 'done'],
   ['Enter', 'send'], ['Shift + Enter', 'newLine'], ['Esc', 'leave'], ['?', 'help'],
 ] as const
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CustomersIcon, ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
 import { useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
+import { Finder } from './Finder.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import styles from './Rail.module.css'
@@ -36,6 +37,7 @@ export function Rail() {
         ))}
       </ul>
       <MeMenu onKeys={() => setKeysOpen(true)} />
+      <Finder onKeys={() => setKeysOpen(true)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </nav>
   )

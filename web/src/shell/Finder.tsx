@@ -1,0 +1,27 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useShortcuts } from '../platform/shortcuts.ts'
+
+const Palette = lazy(async () => ({ default: (await import('../search/Palette.tsx')).Palette }))
+
+/** Ctrl+K from anywhere, by the place of the key, so that it works on Thai layouts; what it opens is loaded when it is first wanted. */
+export function Finder({ onKeys }: { onKeys: () => void }) {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.code !== 'KeyK') return
+      event.preventDefault()
+      setOpen(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  // A page that has a search of its own is searched by it.
+  useShortcuts({
+    Slash() {
+      const box = document.querySelector<HTMLInputElement>('main [type=search]')
+      if (box) box.focus()
+      else setOpen(true)
+    },
+  })
+  return open ? <Suspense><Palette onClose={() => setOpen(false)} onKeys={onKeys} /></Suspense> : null
+}
