@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { dropClaims, markDone, markFailed, markHeard, type WaitingEvent, waitingEvents } from './listen/index.ts'
+import { dropClaims, markDone, markFailed, markHeard, NotHeard, type WaitingEvent, waitingEvents } from './listen/index.ts'
 import { loop } from './loop.ts'
 import { loopActor } from './platform/access/loop.ts'
 import { isTransient } from './platform/database/failures.ts'
@@ -56,6 +56,7 @@ async function oneByOne(house: House, batch: { workspaceId: string; events: Wait
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof NotHeard) return error.code
   const { code } = error as { code?: string }
   // The text holds U+0000, which PostgreSQL cannot keep.
   if (code === '22P05' || code === '22021') return 'unstorable-character'

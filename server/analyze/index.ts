@@ -1,2 +1,2 @@
-export { analyze, forgetReadings } from './readings.ts'
+export { analyze, analyzeAgain, forgetReadings } from './readings.ts'
 export type { Mood } from './read.ts'

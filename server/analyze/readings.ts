@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
@@ -13,6 +14,17 @@ export async function analyze(scope: Scope, said: readonly { id: string; text: s
     'on conflict (workspace_id, interaction_id) do nothing',
   )
   return readings
+}
+
+/** What was edited is read anew. */
+export async function analyzeAgain(scope: Scope, edited: readonly { id: string; text: string | null }[]): Promise<void> {
+  if (edited.length === 0) return
+  await scope.tx
+    .deleteFrom('reading')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('interaction_id', '=', sql<string>`any(${edited.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  await analyze(scope, edited)
 }
 
 /** What is void has no reading. */

@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
+import { feedTaker } from './feed/take.ts'
 import { lineHook } from './line/webhook.ts'
 import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
 import { routes } from './routes.ts'
@@ -12,5 +13,6 @@ export const listen: Module = {
   commands,
   checks,
   after: [followNewIdentities],
+  takers: [feedTaker],
   jobs: (house) => [fetchProfiles(house)],
 }

@@ -17,9 +17,10 @@ select "source_id" as "sourceId", "event_key" as "eventKey", "intake_id" as "int
 from "intake_event"
 where "workspace_id" = $1 and "intake_id" = any($2::uuid[]) and "state" = $3
 order by "intake_id", "place";
-select "id", "body", "received_at" as "receivedAt"
-from "intake"
-where "workspace_id" = $1 and "id" = any($2::uuid[]);
+select "i"."id", "i"."body", "i"."received_at" as "receivedAt", "s"."kind" as "sourceKind"
+from "intake" as "i"
+inner join "source" as "s" on "s"."workspace_id" = "i"."workspace_id" and "s"."id" = "i"."source_id"
+where "i"."workspace_id" = $1 and "i"."id" = any($2::uuid[]);
 
 -- queries.ts: markDone
 update intake_event e
@@ -53,7 +54,7 @@ from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals
 
 -- queries.ts: listFaults
-select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt"
+select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "s"."kind" as "sourceKind", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt"
 from "intake_event" as "e"
 inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
 inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
@@ -70,6 +71,12 @@ from "source"
 where "source"."workspace_id" = $1 and ("name" > $2)
 order by "name"
 limit $3;
+
+-- sources.ts: nextVersion
+update "source"
+set "version" = "version" + $1
+where "workspace_id" = $2 and "id" = $3
+returning "version";
 
 -- sources.ts: credentialsOf
 select "credentials", "settings"

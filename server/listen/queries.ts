@@ -36,6 +36,7 @@ export async function keepDelivery(scope: Scope, delivery: Delivery): Promise<vo
 
 export type WaitingEvent = {
   sourceId: string
+  sourceKind: string
   eventKey: string
   intakeId: string
   place: number | null
@@ -91,10 +92,11 @@ async function eventsOf(scope: Scope, intakeIds: readonly string[]) {
 
 async function bodiesOf(scope: Scope, intakeIds: readonly string[]) {
   return scope.tx
-    .selectFrom('intake')
-    .select(['id', 'body', 'received_at as receivedAt'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', oneOf(intakeIds))
+    .selectFrom('intake as i')
+    .innerJoin('source as s', (join) => join.onRef('s.workspace_id', '=', 'i.workspace_id').onRef('s.id', '=', 'i.source_id'))
+    .select(['i.id', 'i.body', 'i.received_at as receivedAt', 's.kind as sourceKind'])
+    .where('i.workspace_id', '=', scope.workspaceId)
+    .where('i.id', '=', oneOf(intakeIds))
     .execute()
 }
 
@@ -161,7 +163,7 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
     .selectFrom('intake_event as e')
     .innerJoin('intake as i', 'i.id', 'e.intake_id')
     .innerJoin('source as s', 's.id', 'e.source_id')
-    .select(['e.source_id as sourceId', 's.name as sourceName', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt'])
+    .select(['e.source_id as sourceId', 's.name as sourceName', 's.kind as sourceKind', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt'])
     .where('e.state', '=', 'failed')
     .$if(page.after !== undefined, (query) =>
       query.where((eb) =>
@@ -176,7 +178,7 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
   // One delivery after the other and each once: a page of them all at once may be hundreds of megabytes.
   for (const [intakeId, theirs] of Map.groupBy(rows, (row) => row.intakeId)) {
     const { body } = await scope.read.selectFrom('intake').select('body').where('id', '=', intakeId).executeTakeFirstOrThrow()
-    excerpts.set(intakeId, eventExcerpts(body, theirs.map(({ place }) => place)))
+    excerpts.set(intakeId, eventExcerpts(body, theirs[0]!.sourceKind, theirs.map(({ place }) => place)))
   }
   return rows.map((row) => ({ ...row, excerpt: excerpts.get(row.intakeId)!.get(row.place)! }))
 }

@@ -1,6 +1,7 @@
 import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
 import { giveEachAPerson, meet, nameIdentity, namelessIdentities } from '../../../server/customers/identities.ts'
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
+import { revise } from '../../../server/customers/revisions.ts'
 import { id, now } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -22,5 +23,11 @@ export const customers: Examples = {
   'customers/interactions.ts': {
     addInteractions: ({ scope }) => addInteractions(scope, [said]),
     takeBack: ({ scope }) => takeBack(scope, [{ sourceId: id, thread: 'U1', externalId: 'm1', at: now }]),
+  },
+  'customers/revisions.ts': {
+    revise({ scope, answer }) {
+      answer('join interaction', { id, version: 1, from: 'สวัสดี', to: 'หวัดดี', details: {}, received_at: now })
+      return revise(scope, [{ ...said, text: 'หวัดดี' }])
+    },
   },
 }

@@ -1,0 +1,24 @@
+import { itemsOf } from './feed/delivery.ts'
+import { hearItem } from './feed/items.ts'
+import type { Heard } from './heard.ts'
+import { eventsOf } from './line/delivery.ts'
+import { hearLineEvent } from './line/events.ts'
+
+/** How the deliveries of one kind of source are read. */
+export type Adapter = {
+  /** The events of a delivery, each at its place; undefined when it holds none. */
+  eventsOf(body: Buffer): readonly unknown[] | undefined
+  /** One of them in our own words. Throws when it is no event at all. */
+  hear(raw: unknown, about: { sourceId: string; eventKey: string; receivedAt: Date }): Heard
+}
+
+const adapters: Record<string, Adapter> = {
+  line: { eventsOf, hear: hearLineEvent },
+  feed: { eventsOf: itemsOf, hear: hearItem },
+}
+
+export function adapterOf(sourceKind: string): Adapter {
+  const adapter = adapters[sourceKind]
+  if (!adapter) throw new Error(`nobody reads what a source of the kind ${sourceKind} delivers`)
+  return adapter
+}
