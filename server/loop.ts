@@ -1,5 +1,5 @@
-import { analyze, forgetReadings, type Mood } from './analyze/index.ts'
-import { addInteractions, identityKey, meet, takeBack } from './customers/index.ts'
+import { analyze, analyzeAgain, forgetReadings, type Mood } from './analyze/index.ts'
+import { addInteractions, identityKey, meet, revise, takeBack } from './customers/index.ts'
 import type { Heard } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
@@ -11,10 +11,11 @@ import { keepTokens, placeInConversations, reconsider } from './respond/index.ts
 export async function loop(scope: Scope, heard: readonly Heard[]): Promise<void> {
   // listen
   const met = await meet(scope, heard.flatMap(accounts))
-  const { said, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
+  const { said, edited, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
 
   // analyze
   const readings = await analyze(scope, said)
+  await analyzeAgain(scope, edited)
   await forgetReadings(scope, withdrawn)
 
   // relate
@@ -22,7 +23,7 @@ export async function loop(scope: Scope, heard: readonly Heard[]): Promise<void>
 
   // respond
   await placeInConversations(scope, said.map((one) => toPlace(one, readings.get(one.id)?.mood ?? null)))
-  await reconsider(scope, withdrawn)
+  await reconsider(scope, [...edited.map(({ id }) => id), ...withdrawn])
   await keepTokens(scope, heard.flatMap(({ sourceId, thread, replyToken }) => (replyToken ? [{ sourceId, thread, ...replyToken }] : [])))
 }
 
@@ -36,9 +37,11 @@ async function keep(scope: Scope, heard: readonly Heard[], idOf: (account: { sou
   const added = await addInteractions(scope, interactions)
   const said = interactions.filter((one) => added.has(one.id))
   await recordChanges(scope, said.map(({ id }) => ({ kind: 'interaction.heard', record: { kind: 'interaction', id, version: 1 } })))
+  // What was said to us alone comes twice only when it is delivered twice; what stands in public may have been edited.
+  const edited = await revise(scope, interactions.filter((one) => one.isPublic && !added.has(one.id)))
   const withdrawals = heard.filter((one) => one.act === 'took-back')
   const withdrawn = await takeBack(scope, withdrawals.map((one) => ({ ...one, at: one.occurredAt })))
-  return { said, withdrawn }
+  return { said, edited, withdrawn }
 }
 
 const toInteraction = (one: Heard, idOf: (account: { sourceId: string; externalId: string }) => string) => ({

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { countAttempt, dropClaims, hear, markDone, markFailed, markHeard, putOff, type WaitingEvent, waitingEvents } from './listen/index.ts'
+import { countAttempt, dropClaims, hear, markDone, markFailed, markHeard, NotHeard, putOff, type WaitingEvent, waitingEvents } from './listen/index.ts'
 import { loop } from './loop.ts'
 import { loopActor } from './platform/access/loop.ts'
 import { isAway, isTooSlow, isTransient } from './platform/database/failures.ts'
@@ -95,8 +95,8 @@ async function giveUpOn(scope: Scope, event: WaitingEvent, error: unknown): Prom
 }
 
 export function reasonOf(error: unknown): string {
-  const { code, reason } = error as { code?: string; reason?: string }
-  if (reason) return reason
+  if (error instanceof NotHeard) return error.code
+  const { code } = error as { code?: string }
   if (isTooSlow(error)) return 'too-slow'
   // The text holds U+0000, which PostgreSQL cannot keep.
   if (code === '22P05' || code === '22021') return 'unstorable-character'

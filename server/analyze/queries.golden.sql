@@ -7,6 +7,14 @@ select "workspace_id", "interaction_id", "model", "language", "mood", "words"
 from json_populate_recordset(null::"reading", $1::json)
 on conflict (workspace_id, interaction_id) do nothing;
 
+-- readings.ts: analyzeAgain
+delete from "reading"
+where "workspace_id" = $1 and "interaction_id" = any($2::uuid[]);
+insert into "reading" ("workspace_id", "interaction_id", "model", "language", "mood", "words")
+select "workspace_id", "interaction_id", "model", "language", "mood", "words"
+from json_populate_recordset(null::"reading", $1::json)
+on conflict (workspace_id, interaction_id) do nothing;
+
 -- readings.ts: forgetReadings
 delete from "reading"
 where "workspace_id" = $1 and "interaction_id" = any($2::uuid[]);

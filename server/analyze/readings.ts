@@ -17,6 +17,17 @@ export async function analyze(scope: Scope, said: readonly { id: string; text: s
   return readings
 }
 
+/** What was edited is read anew. */
+export async function analyzeAgain(scope: Scope, edited: readonly { id: string; text: string | null }[]): Promise<void> {
+  if (edited.length === 0) return
+  await scope.tx
+    .deleteFrom('reading')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('interaction_id', '=', sql<string>`any(${edited.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  await analyze(scope, edited)
+}
+
 /** What is void has no reading. */
 export async function forgetReadings(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   if (interactionIds.length === 0) return

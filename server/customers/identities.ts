@@ -7,7 +7,7 @@ import { indexRecords } from '../platform/search/entries.ts'
 import { computePersons, indexPersons, personEntry } from './survivorship.ts'
 
 /** `name`: what they are called where we met them, if that was told along with it. */
-export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group'; name?: string }
+export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group'; name?: string | undefined }
 export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; name: string | null; isNew: boolean }
 
 export const identityKey = (one: { sourceId: string; externalId: string }): string => `${one.sourceId} ${one.externalId}`

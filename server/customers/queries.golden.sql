@@ -300,3 +300,21 @@ from json_to_recordset($2::json) as r(id uuid, source_id uuid, thread text, exte
 on conflict (workspace_id, source_id, external_id) do update
 set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1
 returning id;
+
+-- revisions.ts: revise
+select i.id, i.version, i.text as "from", r.text as "to", r.details, r.received_at, i.occurred_at
+from json_to_recordset($1::json) as r(source_id uuid, external_id text, text text, details jsonb, received_at timestamptz)
+join interaction i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id
+where i.removed_at is null and i.received_at <= r.received_at and (i.text is distinct from r.text or i.details is distinct from r.details)
+order by i.id
+for no key update of i;
+update interaction i
+set text = r.text, details = r.details, received_at = r.received_at, version = i.version + 1
+from json_to_recordset($1::json) as r(id uuid, text text, details jsonb, received_at timestamptz)
+where i.workspace_id = $2 and i.id = r.id;
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
+-- and changes or signals

@@ -1,8 +1,10 @@
 import type { Texts } from '../platform/errors.ts'
-import { eventsOf } from './line/delivery.ts'
+import { adapterOf } from './adapters.ts'
+import { feedFaults } from './feed/faults.ts'
 
 /** Why an event could not be read. It is kept as it came, so nothing is lost while somebody looks. */
 const faults: Record<string, Texts> = {
+  ...feedFaults,
   'unstorable-character': {
     th: 'ข้อความมีอักขระ U+0000 ที่ฐานข้อมูลเก็บไม่ได้ อ่านเนื้อหาเดิมด้านล่างแล้วติดต่อลูกค้า',
     en: 'The text holds the character U+0000, which the database cannot keep. Read it as it came below, and contact the customer.',
@@ -77,8 +79,8 @@ export function faultProblem(code: string | null, detail: string | null): Texts 
 const excerptLength = 600
 
 /** The beginnings of events as they came, by their places in one delivery; without a place, the beginning of all of it. */
-export function eventExcerpts(body: Buffer, places: readonly (number | null)[]): Map<number | null, string> {
-  const events = places.some((place) => place !== null) ? eventsOf(body) : undefined
+export function eventExcerpts(body: Buffer, sourceKind: string, places: readonly (number | null)[]): Map<number | null, string> {
+  const events = places.some((place) => place !== null) ? adapterOf(sourceKind).eventsOf(body) : undefined
   const textOf = (event: unknown) => (event === undefined ? body.subarray(0, excerptLength * 2).toString('utf8') : JSON.stringify(event).slice(0, excerptLength * 2))
   return new Map(places.map((place) => [place, [...textOf(place === null ? undefined : events?.[place])].slice(0, excerptLength).join('')]))
 }

@@ -10,9 +10,9 @@ export type Heard = {
   /** Their chat or post id. */
   thread: string
   /** Whose chat it is: one person's, a group's, or nobody's that we were told. */
-  threadIdentity: { externalId: string; kind: 'person' | 'group'; name?: string } | undefined
+  threadIdentity: { externalId: string; kind: 'person' | 'group'; name?: string | undefined } | undefined
   /** Who said it; an author we were not told stays empty. */
-  author: { externalId: string; kind: 'person'; name?: string } | undefined
+  author: { externalId: string; kind: 'person'; name?: string | undefined } | undefined
   externalId: string
   quotedExternalId: string | undefined
   text: string | undefined
@@ -21,4 +21,14 @@ export type Heard = {
   receivedAt: Date
   /** With this one answer is free until then. */
   replyToken: { token: string; expiresAt: Date } | undefined
+}
+
+/** What came cannot be put in our words: a code that faults.ts has words for, and what there is to say besides. */
+export class NotHeard extends Error {
+  readonly code: string
+
+  constructor(code: string, detail = '') {
+    super(detail)
+    this.code = code
+  }
 }

@@ -1,6 +1,6 @@
 export { faultProblem } from './faults.ts'
 export { hear } from './hear.ts'
-export type { Heard } from './heard.ts'
+export { type Heard, NotHeard } from './heard.ts'
 export { type Counts, failedRow, readRows, type ReadRow, takeRowsUp, weighRows } from './imports/batch.ts'
 export { dropImportClaims, type ImportClaim, releaseImportClaim, renewImportClaim, takeImportClaim } from './imports/claims.ts'
 export { bringFile, checkImport, setImport, startImport, undoImport } from './imports/commands.ts'

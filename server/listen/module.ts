@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
+import { feedTaker } from './feed/take.ts'
 import { routes as importRoutes } from './imports/routes.ts'
 import { lineHook } from './line/webhook.ts'
 import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
@@ -13,5 +14,6 @@ export const listen: Module = {
   commands,
   checks,
   after: [followNewIdentities],
+  takers: [feedTaker],
   jobs: (house) => [fetchProfiles(house)],
 }

@@ -64,7 +64,7 @@ from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals
 
 -- queries.ts: listFaults
-select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt"
+select "e"."source_id" as "sourceId", "s"."name" as "sourceName", "s"."kind" as "sourceKind", "e"."event_key" as "eventKey", "e"."intake_id" as "intakeId", "e"."place", "e"."attempts", "e"."problem", "e"."detail", "i"."received_at" as "receivedAt"
 from "intake_event" as "e"
 inner join "intake" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "e"."intake_id")
 inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."source_id")
@@ -99,6 +99,12 @@ from "source"
 where "source"."workspace_id" = $1 and ("name" > $2)
 order by "name"
 limit $3;
+
+-- sources.ts: nextVersion
+update "source"
+set "version" = "version" + $1
+where "workspace_id" = $2 and "id" = $3
+returning "version";
 
 -- sources.ts: credentialsOf
 select "credentials", "settings"

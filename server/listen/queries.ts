@@ -37,13 +37,13 @@ export async function keepDelivery(scope: Scope, delivery: Delivery): Promise<vo
 
 export type WaitingEvent = {
   sourceId: string
+  sourceKind: string
   eventKey: string
   intakeId: string
   place: number | null
   attempts: number
   body: Buffer
   receivedAt: Date
-  sourceKind: string
 }
 
 /** Enough for batches to pay, few enough that a transaction stays under a second. */
@@ -187,7 +187,7 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
     .selectFrom('intake_event as e')
     .innerJoin('intake as i', 'i.id', 'e.intake_id')
     .innerJoin('source as s', 's.id', 'e.source_id')
-    .select(['e.source_id as sourceId', 's.name as sourceName', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt'])
+    .select(['e.source_id as sourceId', 's.name as sourceName', 's.kind as sourceKind', 'e.event_key as eventKey', 'e.intake_id as intakeId', 'e.place', 'e.attempts', 'e.problem', 'e.detail', 'i.received_at as receivedAt'])
     .where('e.state', '=', 'failed')
     .$if(page.after !== undefined, (query) =>
       query.where((eb) =>
@@ -202,7 +202,7 @@ export async function listFaults(scope: ReadScope, page: { limit: number; after:
   // One delivery after the other and each once: a page of them all at once may be hundreds of megabytes.
   for (const [intakeId, theirs] of Map.groupBy(rows, (row) => row.intakeId)) {
     const { body } = await scope.read.selectFrom('intake').select('body').where('id', '=', intakeId).executeTakeFirstOrThrow()
-    excerpts.set(intakeId, eventExcerpts(body, theirs.map(({ place }) => place)))
+    excerpts.set(intakeId, eventExcerpts(body, theirs[0]!.sourceKind, theirs.map(({ place }) => place)))
   }
   return rows.map((row) => ({ ...row, excerpt: excerpts.get(row.intakeId)!.get(row.place)! }))
 }

@@ -4,8 +4,11 @@ import { problems } from '../platform/errors.ts'
 import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toPage } from '../platform/page.ts'
 import { faultProblem } from './faults.ts'
+import { addFeedSource, lookNow } from './feed/add.ts'
+import { presentFeed } from './feed/present.ts'
+import { feedsOf } from './feed/queries.ts'
 import { listFaults, listSources, retryEvent } from './queries.ts'
-import { faultList, faultRetryInput, lineSourceAnswer, lineSourceInput, sourceList } from './shapes.ts'
+import { faultList, faultRetryInput, feedSourceAnswer, feedSourceInput, lineSourceAnswer, lineSourceInput, sourceList } from './shapes.ts'
 import { addLineSource, webhookUrl } from './sources.ts'
 
 export const routes = [
@@ -18,7 +21,10 @@ export const routes = [
     answer: sourceList,
     async handle({ house, actor, query }) {
       const after = fromCursor(query.cursor, ['text'])?.[0]
-      const rows = await inReading(house.database, actor, (scope) => listSources(scope, { limit: query.limit, after }))
+      const { rows, feeds } = await inReading(house.database, actor, async (scope) => {
+        const rows = await listSources(scope, { limit: query.limit, after })
+        return { rows, feeds: Map.groupBy(await feedsOf(scope, rows.flatMap(({ id, kind }) => (kind === 'feed' ? [id] : []))), (feed) => feed.source_id) }
+      })
       return toPage(rows, query.limit, (row) => [row.name], (row) => ({
         id: row.id,
         kind: row.kind,
@@ -26,6 +32,7 @@ export const routes = [
         webhookUrl: row.kind === 'line' ? webhookUrl(house.publicUrl, actor.workspaceId, row.id) : null,
         apiBase: typeof row.settings.apiBase === 'string' ? row.settings.apiBase : null,
         lastHeardAt: row.last_heard_at?.toISOString() ?? null,
+        feeds: (feeds.get(row.id) ?? []).map(presentFeed),
       }))
     },
   }),
@@ -39,6 +46,35 @@ export const routes = [
     answer: lineSourceAnswer,
     status: 201,
     handle: ({ house, actor, body }) => inScope(house.database, actor, (scope) => addLineSource(scope, house, body)),
+  }),
+
+  route({
+    method: 'post',
+    path: '/sources/feed',
+    permission: 'source.manage',
+    summary: 'Read a feed, or the feed that a website names',
+    body: feedSourceInput,
+    answer: feedSourceAnswer,
+    status: 201,
+    async handle({ house, actor, body }) {
+      const answer = await inScope(house.database, actor, (scope) => addFeedSource(scope, body))
+      house.bell.emit('feed')
+      return answer
+    },
+  }),
+
+  route({
+    method: 'post',
+    path: '/sources/{id}/look',
+    permission: 'source.manage',
+    summary: 'Look at the feeds of a source now',
+    params: z.object({ id: z.uuid() }),
+    answer: z.object({ sourceId: z.uuid() }),
+    async handle({ house, actor, params }) {
+      await inScope(house.database, actor, (scope) => lookNow(scope, params.id))
+      house.bell.emit('feed')
+      return { sourceId: params.id }
+    },
   }),
 
   route({

@@ -69,15 +69,16 @@ export async function addLineSource(scope: Scope, house: House, input: NewLineSo
     ],
     'on conflict (workspace_id, name) do nothing returning id',
   )
-  if (written.length === 0) {
-    throw problems.conflict({
-      th: `มีแหล่งชื่อ “${input.name}” อยู่แล้ว ตั้งชื่ออื่น`,
-      en: `There is already a source named “${input.name}”. Choose another name.`,
-    })
-  }
+  if (written.length === 0) throw nameTaken(input.name)
   await recordChanges(scope, [{ kind: 'source.added', record: { kind: 'source', id, version: 1 } }])
   return { sourceId: id, webhookUrl: webhookUrl(house.publicUrl, scope.workspaceId, id) }
 }
+
+export const nameTaken = (name: string) =>
+  problems.conflict({
+    th: `มีแหล่งชื่อ “${name}” อยู่แล้ว ตั้งชื่ออื่น`,
+    en: `There is already a source named “${name}”. Choose another name.`,
+  })
 
 export const webhookUrl = (publicUrl: string, workspaceId: string, sourceId: string): string =>
   `${publicUrl}/hooks/line/${workspaceId}/${sourceId}`
@@ -104,4 +105,16 @@ export async function setApiBase(scope: Scope, sourceId: string, apiBase: string
     .executeTakeFirst()
   if (!found) throw problems.notFound('source')
   await recordChanges(scope, [{ kind: 'source.changed', record: { kind: 'source', id: sourceId, version: found.version } }])
+}
+
+/** Counts a change of a source that stands in another table, and returns its new version. */
+export async function nextVersion(scope: Scope, sourceId: string): Promise<number> {
+  const { version } = await scope.tx
+    .updateTable('source')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sourceId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
 }

@@ -7,6 +7,8 @@ declare module '../platform/database/tables.ts' {
     intake: IntakeTable
     intake_event: IntakeEventTable
     import: ImportTable
+    feed: FeedTable
+    feed_item: FeedItemTable
   }
 }
 
@@ -67,4 +69,34 @@ export interface ImportTable {
   started_at: Time | null
   ended_at: Time | null
   version: number
+}
+
+export interface FeedTable {
+  workspace_id: string
+  id: string
+  source_id: string
+  holds: 'posts' | 'comments'
+  given_address: string
+  address: string
+  repeats: boolean
+  etag: string | null
+  last_modified: string | null
+  digest: Buffer | null
+  tried_at: Time | null
+  succeeded_at: Time | null
+  failures: number
+  problem: string | null
+  detail: string | null
+  gone_at: Time | null
+  next_at: Time | null
+}
+
+export interface FeedItemTable {
+  workspace_id: string
+  source_id: string
+  external_id: string
+  link: string | null
+  digest: Buffer
+  version: number
+  comments: number | null
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '../../platform/database/scope.ts'
-import type { Heard } from '../heard.ts'
-import { RowFault } from './fault.ts'
+import { type Heard, NotHeard } from '../heard.ts'
 import { type FailedRow, type Import, keepFailedRows, keepRows, knownRows } from './queries.ts'
 import { hearRow, keyOf, packRow, type RawRow } from './row.ts'
 import type { FileRow } from './rows.ts'
 import type { ImportExample } from './shapes.ts'
 
 /** A row on its way: its key, and what it says or why it says nothing. */
-export type ReadRow = { number: number; key: string; bytes: Buffer } & ({ heard: Heard } | { fault: RowFault })
+export type ReadRow = { number: number; key: string; bytes: Buffer } & ({ heard: Heard } | { fault: NotHeard })
 
 const keptExcerpt = 600
 
@@ -17,13 +16,13 @@ export function readRows(one: Import, sourceId: string, rows: readonly FileRow[]
   return rows.map((row): ReadRow => {
     const { number, bytes } = row
     const place = `${one.file.digest}:${number}`
-    if ('fault' in row) return { number, key: place, bytes, fault: new RowFault(row.fault, row.detail) }
+    if ('fault' in row) return { number, key: place, bytes, fault: new NotHeard(row.fault, row.detail) }
     const raw: RawRow = { cells: row.cells, number, digest: one.file.digest, reading: one.settings }
     const key = keyOf(raw)
     try {
       return { number, key, bytes, heard: hearRow(raw, { sourceId, eventKey: key, receivedAt: one.startedAt ?? one.createdAt }) }
     } catch (fault) {
-      if (!(fault instanceof RowFault)) throw fault
+      if (!(fault instanceof NotHeard)) throw fault
       const { columns, dates, isPublic } = one.settings
       return { number, key: storable(key) ? key : place, bytes: packRow({ ...raw, reading: { columns, dates, isPublic } }), fault }
     }
@@ -41,7 +40,7 @@ const firstOfEach = (rows: readonly ReadRow[]): ReadRow[] => [...new Map(rows.to
 export async function takeRowsUp(scope: Scope, one: { id: string; sourceId: string }, rows: readonly ReadRow[], loop: (scope: Scope, heard: readonly Heard[]) => Promise<void>): Promise<Counts> {
   const distinct = firstOfEach(rows)
   const good = distinct.flatMap((row) => ('heard' in row ? [row] : []))
-  const bad = distinct.flatMap((row) => ('fault' in row ? [failedRow(row, row.fault.reason, row.fault.message)] : []))
+  const bad = distinct.flatMap((row) => ('fault' in row ? [failedRow(row, row.fault.code, row.fault.message)] : []))
   const fresh = await keepRows(scope, one, good.map(({ key, number }) => ({ key, place: number })))
   await loop(scope, good.filter(({ key }) => fresh.has(key)).map(({ heard }) => heard))
   await keepFailedRows(scope, one, bad)
@@ -69,7 +68,7 @@ export async function weighRows(scope: Scope, sourceId: string | undefined, rows
     created += 1
     if (seen.size < mostRemembered) seen.add(key)
   }
-  const bad = rows.flatMap((row) => ('fault' in row ? [{ number: row.number, problem: row.fault.reason, detail: detailOf(row.number, row.fault.message), excerpt: excerptOf(row.bytes) }] : []))
+  const bad = rows.flatMap((row) => ('fault' in row ? [{ number: row.number, problem: row.fault.code, detail: detailOf(row.number, row.fault.message), excerpt: excerptOf(row.bytes) }] : []))
   return { created, duplicates: good.length - created, failed: bad.length, examples: bad }
 }
 

@@ -50,7 +50,7 @@ function isTime(cell: string, order: ImportSettings['dates']): boolean {
     timeOf(cell, order)
     return true
   } catch (error) {
-    return (error as { reason?: string }).reason === 'two-digit-year'
+    return (error as { code?: string }).code === 'two-digit-year'
   }
 }
 

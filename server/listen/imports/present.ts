@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { KeptFile } from '../../platform/files/files.ts'
 import type { House } from '../../platform/house.ts'
 import { faultProblem } from '../faults.ts'
-import { RowFault } from './fault.ts'
+import { NotHeard } from '../heard.ts'
 import { beginningOf } from './guess.ts'
 import { importProblem } from './problems.ts'
 import type { ImportListed } from './queries.ts'
@@ -53,8 +53,8 @@ function previewed(row: FileRow, file: KeptFile, settings: ImportSettings): Prev
     const heard = hearRow(raw, { sourceId: '', eventKey: keyOf(raw), receivedAt: new Date(0) })
     return { ...shown, time: cell(columns.time) === null ? null : heard.occurredAt.toISOString(), problem: null }
   } catch (error) {
-    if (!(error instanceof RowFault)) throw error
-    return { ...shown, problem: faultProblem(error.reason, error.message || null) }
+    if (!(error instanceof NotHeard)) throw error
+    return { ...shown, problem: faultProblem(error.code, error.message || null) }
   }
 }
 

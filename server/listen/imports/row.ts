@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Heard } from '../heard.ts'
-import { RowFault } from './fault.ts'
+import { type Heard, NotHeard } from '../heard.ts'
 import type { ImportSettings } from './shapes.ts'
 import { timeOf } from './times.ts'
 
@@ -23,9 +22,9 @@ const shortened = (text: string): string => (text.length <= longestKey ? text : 
 export function hearRow(raw: RawRow, about: { sourceId: string; eventKey: string; receivedAt: Date }): Heard {
   const { cells, reading: { columns, dates, isPublic } } = raw
   const cell = (name: string | null) => (name === null ? '' : (cells[name] ?? '').trim())
-  for (const [name, value] of Object.entries(cells)) if (value.includes('\u0000') || name.includes('\u0000')) throw new RowFault('unstorable-character')
+  for (const [name, value] of Object.entries(cells)) if (value.includes('\u0000') || name.includes('\u0000')) throw new NotHeard('unstorable-character')
   const text = cell(columns.text)
-  if (text === '') throw new RowFault('no-text')
+  if (text === '') throw new NotHeard('no-text')
   const time = cell(columns.time)
   const author = authorOf(cell(columns.author))
   const read = new Set([columns.text, columns.author, columns.time, columns.id])
@@ -65,5 +64,5 @@ export function unpackRow(body: Buffer): RawRow {
   } catch {
     // falls through to the same answer
   }
-  throw new RowFault('row-unreadable')
+  throw new NotHeard('row-unreadable')
 }

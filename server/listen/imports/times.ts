@@ -1,4 +1,4 @@
-import { RowFault } from './fault.ts'
+import { NotHeard } from '../heard.ts'
 
 export type DateOrder = 'day-first' | 'month-first'
 
@@ -19,7 +19,7 @@ const withMonth = new RegExp(String.raw`^(?:[^\d\s]+\s+)??(?:ที่\s*)?(\d{1
 export function timeOf(cell: string, order: DateOrder): Date {
   const text = cell.trim().replace(/[๐-๙]/g, (digit) => String(digit.codePointAt(0)! - 0x0e50))
   const time = ofNumber(text) ?? ofParts(text, order)
-  if (!time || Number.isNaN(time.getTime())) throw new RowFault('not-a-time', cell.slice(0, 80))
+  if (!time || Number.isNaN(time.getTime())) throw new NotHeard('not-a-time', cell.slice(0, 80))
   return time
 }
 
@@ -45,7 +45,7 @@ function ofParts(text: string, order: DateOrder): Date | undefined {
 }
 
 function made(yearText: string, month: string, day: string, [hour, minute, second, fraction, half, zoneText]: (string | undefined)[]): Date | undefined {
-  if (yearText.length === 2) throw new RowFault('two-digit-year', yearText)
+  if (yearText.length === 2) throw new NotHeard('two-digit-year', yearText)
   const told = Number(yearText)
   const year = told >= 2400 ? told - 543 : told
   const hours = inDay(Number(hour ?? 0), half?.toLowerCase())

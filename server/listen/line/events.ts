@@ -21,7 +21,7 @@ const quiet = new Set(['follow', 'unfollow', 'join', 'leave', 'memberJoined', 'm
 
 /** Puts one LINE event in our own words. Throws when it is no event at all; a type we do not know is kept as it is. */
 export function hearLineEvent(raw: unknown, about: { sourceId: string; eventKey: string; receivedAt: Date }): Heard {
-  const e = event.parse(raw)
+  const e = event.parse(wellFormed(raw))
   const chat = chatOf(e)
   const occurredAt = e.timestamp === undefined ? about.receivedAt : new Date(e.timestamp)
   if (Number.isNaN(occurredAt.getTime())) throw new Error(`timestamp ${e.timestamp} is no time`)
@@ -53,4 +53,12 @@ function whatOf(e: LineEvent, eventKey: string): Pick<Heard, 'act' | 'kind' | 'e
   if (e.type === 'unsend' && e.unsend) return { ...nothing, act: 'took-back', kind: 'unsend', externalId: e.unsend.messageId }
   const { type, mode: _mode, replyToken: _token, source: _source, timestamp: _time, deliveryContext: _context, webhookEventId: _id, ...details } = e
   return { ...nothing, act: quiet.has(type) ? 'happened' : 'said', kind: type, externalId: `event:${eventKey}`, details }
+}
+
+/** Half a surrogate pair is no text that a database takes: each becomes U+FFFD, in every string of the event. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]))
 }

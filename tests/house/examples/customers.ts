@@ -10,6 +10,7 @@ import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/custome
 import { nothingTyped } from '../../../server/customers/typed.ts'
 import { id, now, type Recording } from '../recording.ts'
 import { forgetUnheard, interactionsOf, withdraw } from '../../../server/customers/withdrawal.ts'
+import { revise } from '../../../server/customers/revisions.ts'
 import type { Examples } from './examples.ts'
 
 const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
@@ -84,5 +85,11 @@ export const customers: Examples = {
   'customers/interactions.ts': {
     addInteractions: ({ scope }) => addInteractions(scope, [said]),
     takeBack: ({ scope }) => takeBack(scope, [{ sourceId: id, thread: 'U1', externalId: 'm1', at: now }]),
+  },
+  'customers/revisions.ts': {
+    revise({ scope, answer }) {
+      answer('join interaction', { id, version: 1, from: 'สวัสดี', to: 'หวัดดี', details: {}, received_at: now })
+      return revise(scope, [{ ...said, text: 'หวัดดี' }])
+    },
   },
 }

@@ -20,7 +20,10 @@ import {
   takenUp,
 } from '../../../server/listen/imports/queries.ts'
 import type { ImportSettings } from '../../../server/listen/imports/shapes.ts'
-import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
+import { addLineSource, credentialsOf, findLineSource, nextVersion, setApiBase } from '../../../server/listen/sources.ts'
+import { addFeedSource, lookNow } from '../../../server/listen/feed/add.ts'
+import { addFeeds, claimFeeds, endClaim, feedsOf, hasCommentsFeed, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
+import type { Item } from '../../../server/listen/feed/read.ts'
 import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -32,6 +35,8 @@ const file = { workspaceId, id, digest: 'd'.repeat(64), size: 10, mediaType: 'te
 const one: Import = { id, workspaceId, state: 'running', settings, sourceId: id, sourceName: 'f', rowAt: 0, byteAt: 0, created: 0, duplicates: 0, failed: 0, removed: 0, kept: 0, examples: [], problem: null, startedAt: now, createdAt: now, version: 1, file }
 const taken = { id, sourceId: id }
 const claim = { id, workspaceId, record: id }
+const feed = { sourceId: id, holds: 'posts' as const, givenAddress: 'https://blog.example/', address: 'https://blog.example/feed', repeats: true }
+const item: Item = { externalId: 'g1', link: 'https://blog.example/1', thread: 'blog.example/1', isComment: false, title: 'ข่าว', text: 'ข่าว', isCut: false, author: undefined, publishedAt: now, commentsFeed: undefined, comments: 1, digest: Buffer.alloc(32) }
 
 export const listen: Examples = {
   'listen/imports/claims.ts': {
@@ -73,7 +78,7 @@ export const listen: Examples = {
       return retryEvent(scope, event)
     },
     listFaults({ reading, answer }) {
-      answer('from "intake_event"', { intakeId: id, place: 0 })
+      answer('from "intake_event"', { intakeId: id, place: 0, sourceKind: 'line' })
       answer('from "intake"', { body: delivery.body })
       return listFaults(reading, { limit: 50, after: { intakeId: id, eventKey: 'e1' } })
     },
@@ -87,6 +92,11 @@ export const listen: Examples = {
   },
   'listen/sources.ts': {
     webhookUrl: 'no SQL',
+    nameTaken: 'no SQL',
+    nextVersion({ scope, answer }) {
+      answer('update "source"', { version: 2 })
+      return nextVersion(scope, id)
+    },
     credentialsOf: ({ house }) => credentialsOf(house, workspaceId, id),
     addLineSource({ scope, house, answer }) {
       answer('insert into "source"', { id })
@@ -98,5 +108,27 @@ export const listen: Examples = {
       return setApiBase(scope, id, 'http://127.0.0.1:1')
     },
   },
+  'listen/feed/add.ts': {
+    addFeedSource({ scope, answer }) {
+      answer('insert into "source"', { id })
+      answer('insert into "feed"', { id })
+      return addFeedSource(scope, { name: 'บล็อก', url: 'https://blog.example/' })
+    },
+    lookNow({ scope, answer }) {
+      answer('from "feed"', { id })
+      return lookNow(scope, id)
+    },
+  },
+  'listen/feed/queries.ts': {
+    takeFeedClaim: ({ house }) => takeFeedClaim(house),
+    endClaim: ({ scope }) => endClaim(scope, claim, now),
+    addFeeds: ({ scope }) => addFeeds(scope, [feed]),
+    claimFeeds: ({ scope }) => claimFeeds(scope, [id], now),
+    readFeedRow: ({ scope }) => readFeedRow(scope, id),
+    setFeed: ({ scope }) => setFeed(scope, id, { tried_at: now, succeeded_at: now, failures: 0, problem: null, detail: null, next_at: now }),
+    hasCommentsFeed: ({ scope }) => hasCommentsFeed(scope, id),
+    knownItems: ({ scope }) => knownItems(scope, id, [item]),
+    rememberItems: ({ scope }) => rememberItems(scope, id, [{ ...item, version: 1 }]),
+    feedsOf: ({ reading }) => feedsOf(reading, [id]),
+  },
 }
-

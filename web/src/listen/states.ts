@@ -4,8 +4,8 @@ import { ago, broken, id, page, workspaceId, type ScreenState } from '../platfor
 const hook = (n: number) => `https://crm.namtan.example/hooks/line/${workspaceId}/${id(n)}`
 
 const sources: SourceRow[] = [
-  { id: id(10), kind: 'line', name: 'LINE ร้านแม่กลอง', webhookUrl: hook(10), apiBase: null, lastHeardAt: ago(3) },
-  { id: id(11), kind: 'line', name: 'LINE สาขาตลาดน้ำอัมพวาและจุดรับฝากสินค้าหน้าสถานีรถไฟแม่กลอง', webhookUrl: hook(11), apiBase: null, lastHeardAt: null },
+  { id: id(10), kind: 'line', name: 'LINE ร้านแม่กลอง', webhookUrl: hook(10), apiBase: null, lastHeardAt: ago(3), feeds: [] },
+  { id: id(11), kind: 'line', name: 'LINE สาขาตลาดน้ำอัมพวาและจุดรับฝากสินค้าหน้าสถานีรถไฟแม่กลอง', webhookUrl: hook(11), apiBase: null, lastHeardAt: null, feeds: [] },
 ]
 
 const faults: FaultRow[] = [
