@@ -2,6 +2,8 @@
 
 alter table conversation add column assignee_id uuid;
 alter table conversation add column snoozed_until timestamptz;
+-- The version with which the customer last wrote: who had seen an earlier one has not read those words.
+alter table conversation add column heard_version integer not null default 0;
 alter table conversation drop constraint conversation_status;
 alter table conversation add constraint conversation_status check (status in ('open', 'snoozed', 'done'));
 alter table conversation add constraint conversation_snoozed check ((status = 'snoozed') = (snoozed_until is not null));

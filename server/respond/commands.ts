@@ -10,7 +10,7 @@ import { alreadyDecided, alreadyOpen, movedOn } from './problems.ts'
 export async function setStatus(scope: Scope, conversationId: string, status: 'open' | 'done', seen?: number) {
   const conversation = await lockConversation(scope, conversationId)
   if (conversation.status === status) return { id: conversationId, status, version: conversation.version }
-  if (status === 'done' && seen !== undefined && conversation.version > seen && conversation.waiting_since !== null) throw movedOn()
+  if (status === 'done' && seen !== undefined && conversation.heard_version > seen && conversation.waiting_since !== null) throw movedOn()
   if (conversation.status === 'done' && (await hasOpen(scope, conversation))) throw alreadyOpen()
   // Since when the customer waited stays as it is, so that opening it again loses nothing.
   const change = { status, done_at: status === 'done' ? scope.clock.now() : null, snoozed_until: null }

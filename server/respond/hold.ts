@@ -8,7 +8,7 @@ import type { Status } from './shapes.ts'
 export async function lockConversation(scope: Scope, id: string) {
   const found = await scope.tx
     .selectFrom('conversation')
-    .select(['id', 'source_id', 'thread', 'identity_id', 'status', 'version', 'waiting_since', 'assignee_id', 'snoozed_until', 'last_at'])
+    .select(['id', 'source_id', 'thread', 'identity_id', 'status', 'version', 'waiting_since', 'assignee_id', 'snoozed_until', 'last_at', 'heard_version'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .forNoKeyUpdate()

@@ -29,6 +29,7 @@ type Open = {
   mood: Mood | null
   status: 'open' | 'snoozed'
   snoozed_until: Date | null
+  heard_version: number
 }
 
 const chat = (one: { sourceId: string; thread: string }) => `${one.sourceId} ${one.thread}`
@@ -57,7 +58,7 @@ export async function placeInConversations(scope: Scope, items: readonly ToPlace
 async function findOpen(scope: Scope, chats: readonly ToPlace[]): Promise<Open[]> {
   const rows = chats.map((one) => ({ source_id: one.sourceId, thread: one.thread }))
   const found = await sql<Open>`
-    select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until
+    select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
     from conversation c join ${recordset(rows, 'source_id uuid, thread text')} on c.source_id = r.source_id and c.thread = r.thread
     where c.workspace_id = ${scope.workspaceId} and c.status <> 'done' order by c.id for no key update of c
   `.execute(scope.tx)
@@ -81,6 +82,7 @@ function asNew(group: readonly ToPlace[]): New {
     mood: null,
     status: 'open',
     snoozed_until: null,
+    heard_version: 1,
   }
 }
 
@@ -130,7 +132,7 @@ function continuedBy(open: Open, group: readonly ToPlace[]): Open {
     last_interaction_id: isLater ? last.interactionId : open.last_interaction_id,
     waiting_since: asked && open.waiting_since && open.waiting_since < asked ? open.waiting_since : (asked ?? open.waiting_since),
     mood: byTime.findLast((one) => one.mood)?.mood ?? open.mood,
-    ...(asked === null ? {} : awake),
+    ...(asked === null ? {} : { ...awake, heard_version: open.version + 1 }),
   }
 }
 
@@ -153,8 +155,9 @@ async function update(scope: Scope, all: readonly Open[]): Promise<void> {
   if (all.length === 0) return
   await sql`
     update conversation c set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id,
-      waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until
-    from ${recordset(all, 'id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz')}
+      waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until,
+      heard_version = r.heard_version
+    from ${recordset(all, 'id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz, heard_version integer')}
     where c.workspace_id = ${scope.workspaceId} and c.id = r.id
   `.execute(scope.tx)
 }

@@ -111,12 +111,12 @@ async function fill({ tx, workspaceId }: Scope, memberId: string): Promise<void>
     select ${workspaceId}, md5('i' || n)::uuid, ${sources[0]}, 'U' || n, 'm' || n, 'in', false, 'text', 'สวัสดี ' || n, 1, ${now}, ${now} from generate_series(1, ${sql.lit(many)}) n
   `.execute(tx)
   await sql`
-    insert into conversation (workspace_id, id, source_id, thread, status, version, opened_at, done_at, last_at, last_interaction_id, waiting_since, mood, undecided, assignee_id, snoozed_until)
+    insert into conversation (workspace_id, id, source_id, thread, status, version, opened_at, done_at, last_at, last_interaction_id, waiting_since, mood, undecided, assignee_id, snoozed_until, heard_version)
     select ${workspaceId}, md5('c' || n)::uuid, case when n % 2000 = 7 then ${sources[2]}::uuid when n % 10 = 0 then ${sources[1]}::uuid else ${sources[0]}::uuid end, 'U' || n,
       case when n % 10 = 3 then 'snoozed' when n % 10 > 6 then 'done' else 'open' end, 1, ${now}::timestamptz - n * interval '5 minutes', null,
       ${now}::timestamptz - n * interval '5 minutes', md5('i' || n)::uuid, case when n % 4 = 1 then ${now}::timestamptz - n * interval '5 minutes' end,
       case when n % 5000 = 0 then 'pleased' when n % 9 = 0 then 'unhappy' when n % 9 = 1 then 'asking' else 'neutral' end, case when n % 3000 = 1 then 1 else 0 end,
-      case when n % 700 = 1 then ${memberId}::uuid end, case when n % 10 = 3 then ${now}::timestamptz + n * interval '1 minute' end
+      case when n % 700 = 1 then ${memberId}::uuid end, case when n % 10 = 3 then ${now}::timestamptz + n * interval '1 minute' end, 1
     from generate_series(1, ${sql.lit(many)}) n
   `.execute(tx)
 }

@@ -159,7 +159,7 @@ order by "c"."last_at" desc, "c"."id" desc
 limit $5;
 
 -- commands.ts: setStatus
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -198,7 +198,7 @@ returning version;
 -- and changes or signals
 
 -- hold.ts: lockConversation
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -210,7 +210,7 @@ where "workspace_id" = $3 and "id" = $4;
 -- and changes or signals
 
 -- replies.ts: reply
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -261,7 +261,7 @@ for update of "o";
 update "outbox"
 set "state" = $1
 where "workspace_id" = $2 and "id" = $3;
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -285,7 +285,7 @@ where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- assigning.ts: take
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -298,7 +298,7 @@ where "workspace_id" = $3 and "id" = $4;
 select "id"
 from "member"
 where "workspace_id" = $1 and "id" = $2 and "removed_at" is null for key share;
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -317,13 +317,13 @@ select "id"
 from "conversation"
 where "workspace_id" = $1 and "assignee_id" = $2 and "status" <> $3
 order by "id";
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
 
 -- snoozing.ts: snooze
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -336,7 +336,7 @@ from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals
 
 -- snoozing.ts: wake
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -352,7 +352,7 @@ where kind = 'wake' and due <= $1
 order by due, id
 limit 1
 for update skip locked;
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -360,7 +360,7 @@ delete from claim
 where id = $1;
 
 -- notes.ts: note
-select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at"
+select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
@@ -458,22 +458,22 @@ where workspace_id = $1 and id = $2
 returning version;
 
 -- place.ts: placeInConversations
-select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
 from conversation c
 join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
 where c.workspace_id = $2 and c.status <> 'done'
 order by c.id
 for no key update of c;
-insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "workspace_id", "identity_id", "opened_at", "undecided")
-select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "workspace_id", "identity_id", "opened_at", "undecided"
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided"
 from json_populate_recordset(null::"conversation", $1::json);
 insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
 select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
 from json_populate_recordset(null::"conversation_item", $1::json)
 on conflict do nothing;
 update conversation c
-set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until
-from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz)
+set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until, heard_version = r.heard_version
+from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz, heard_version integer)
 where c.workspace_id = $2 and c.id = r.id;
 -- and changes or signals
 

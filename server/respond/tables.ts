@@ -31,6 +31,7 @@ export interface ConversationTable {
   undecided: number
   assignee_id: string | null
   snoozed_until: Time | null
+  heard_version: number
   rank: Generated<number>
 }
 

@@ -57,6 +57,16 @@ describe('a conversation', () => {
     expect((await shop.call('POST', `/conversations/${id}/take`)).status).toBe(409)
   })
 
+  test('is done although we have changed something since, and not when its customer has written since', async () => {
+    const { version } = await read()
+    await ton.call('POST', `/conversations/${id}/take`)
+    expect((await nid.call('POST', `/conversations/${id}/done?version=${version}`)).status).toBe(200)
+    await nid.call('POST', `/conversations/${id}/reopen`)
+    await shop.hear(line.text(customer, 'อีกเรื่องค่ะ'))
+    await shop.settle()
+    expect((await nid.call('POST', `/conversations/${id}/done?version=${version + 3}`)).status).toBe(409)
+  })
+
   test('keeps what changed with from and to, so that it can be taken back', async () => {
     await nid.call('POST', `/conversations/${id}/take`)
     await nid.call('POST', `/conversations/${id}/snooze`, { until: inMinutes(60) })

@@ -20,7 +20,7 @@ import type { Examples } from './examples.ts'
 const claim = { id, workspaceId, record: id }
 const chat = { sourceId: id, thread: 'U1' }
 const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', attempts: 1, settled_since: null, created_at: now, text: 'ค่ะ', thread: 'U1' }
-const conversation: Held = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id, waiting_since: null, assignee_id: null, snoozed_until: null, last_at: now }
+const conversation: Held = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id, waiting_since: null, assignee_id: null, snoozed_until: null, last_at: now, heard_version: 1 }
 const page: ListPage = { view: 'open', sort: 'newest', limit: 50, me: id, after: undefined }
 const later = new Date(now.getTime() + 3600_000)
 const token = { token: 't', expires_at: new Date(now.getTime() + 60_000) }

@@ -28,7 +28,7 @@ export function Panel({ label, face, children, id, look = 'round', below = false
         aria-label={label}
         className={styles.panel}
         onBeforeToggle={(event) => below && event.newState === 'open' && placeBelow(event.currentTarget)}
-        onToggle={(event) => event.newState === 'open' && event.currentTarget.querySelector<HTMLElement>('input, button, a')?.focus()}
+        onToggle={(event) => event.newState === 'open' && focusFirst(event.currentTarget)}
         onKeyDown={moveInside}
       >
         {children(() => document.getElementById(panelId)?.hidePopover())}
@@ -38,8 +38,14 @@ export function Panel({ label, face, children, id, look = 'round', below = false
 }
 
 export function openPanel(id: string): void {
-  document.getElementById(id)?.showPopover()
+  const panel = document.getElementById(id)
+  if (!panel) return
+  panel.showPopover()
+  // At once, and not only when the browser tells that it is open: the next key may already be on its way.
+  focusFirst(panel)
 }
+
+const focusFirst = (panel: HTMLElement) => panel.querySelector<HTMLElement>('input, button, a')?.focus()
 
 const gap = 4
 const width = 264

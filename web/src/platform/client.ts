@@ -10,6 +10,8 @@ export function makeClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // Without a network it fails at once and says so. Kept waiting, it would be done minutes later, when nobody means it any more.
+      mutations: { networkMode: 'always' },
       queries: {
         staleTime: 15_000,
         // What was refused will be refused again; only silence and faults are worth a second try.

@@ -65,6 +65,8 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
   const writing = useWriting(conversation.id, kind)
   const members = useMembers()
   const box = useRef<HTMLTextAreaElement>(null)
+  // What stood there when these words were begun: what a colleague has answered since may not have been noticed.
+  const seen = useRef(conversation.version)
   useGrowing(box, text)
   const left = conversation.channel.maxLength - text.length
   const sendable = !closed && text.trim() !== '' && left >= 0
@@ -75,7 +77,7 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
     const words = text.trim()
     drafts.hold(draftKey, words)
     const mentions = kind === 'note' ? mentionsIn(words, members.others) : []
-    writing.mutate({ text: words, key: pending.add(conversation.id, words, kind), mentions, ...(all ? {} : { version: conversation.version }) })
+    writing.mutate({ text: words, key: pending.add(conversation.id, words, kind), mentions, ...(all ? {} : { version: seen.current }) })
     box.current?.focus()
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -103,6 +105,7 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
           rows={1}
           value={text}
           onChange={(event) => {
+            if (text === '') seen.current = conversation.version
             drafts.write(draftKey, event.currentTarget.value)
             onTyping()
           }}

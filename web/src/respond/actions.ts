@@ -6,7 +6,7 @@ import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
 import { conversationQuery } from './conversations.ts'
-import { type Patch, usePatching } from './patching.ts'
+import { acting, type Patch, usePatching } from './patching.ts'
 
 /** One thing done to a conversation: what it will look like, how the server is told, and how it is taken back. */
 type Act = {
@@ -24,6 +24,7 @@ function useAct() {
   const { id: workspaceId } = useSession().workspace
   const patching = usePatching()
   const act = useMutation({
+    mutationKey: acting,
     mutationFn: ({ id, tell }: Act) => tell((...parts) => inWorkspace(workspaceId, 'conversations', id, ...parts)),
     onMutate: ({ id, patch }) => patching.apply(id, patch),
     onSuccess: (_answer, { told, undo }) => {

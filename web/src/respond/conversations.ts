@@ -31,6 +31,7 @@ export function useConversationList(filter: Filter) {
     queryFn: async ({ signal }) => {
       const asked = new Map(changed)
       changed.clear()
+      signal.addEventListener('abort', () => asked.forEach((version, id) => changed.set(id, Math.max(version, changed.get(id) ?? 0))))
       const head = await read<ConversationList>(page(workspaceId, filter), signal)
       const merged = mergeHead(anew.current ? undefined : client.getQueryData<Rows>(key), head, filter.sort)
       anew.current = false

@@ -5,6 +5,8 @@ import { conversationQuery, listsKey } from './conversations.ts'
 import { belongs, type Filter } from './filter.ts'
 import { replaceRow, type Rows } from './rows.ts'
 
+export const acting = ['acting']
+
 export type Patch = Partial<Pick<ConversationRow, 'status' | 'assignee' | 'snoozedUntil' | 'waitingSince' | 'priority'>>
 
 /** Shows at once what an action will do, wherever the conversation stands; the way back is what it hands out. */
@@ -16,6 +18,9 @@ export function usePatching() {
 
   return {
     apply(id: string, patch: Patch): () => void {
+      // An answer that was asked for before would show what was before.
+      void client.cancelQueries(lists)
+      void client.cancelQueries({ queryKey: one(id), exact: true })
       const before: [QueryKey, unknown][] = [...client.getQueriesData<Rows>(lists), [one(id), client.getQueryData(one(id))]]
       for (const [key] of client.getQueriesData<Rows>(lists)) {
         client.setQueryData<Rows>(key, (rows) => {
@@ -28,8 +33,9 @@ export function usePatching() {
       client.setQueryData<Conversation>(one(id), (known) => known && { ...known, ...patch })
       return () => before.forEach(([key, data]) => client.setQueryData(key, data))
     },
-    /** What the server made of it. */
+    /** What the server made of it; while more is being done, its last word counts. */
     reread(id: string) {
+      if (client.isMutating({ mutationKey: acting }) > 1) return
       void client.invalidateQueries(lists)
       void client.invalidateQueries({ queryKey: one(id) })
     },
