@@ -6,8 +6,8 @@ import { hearRow, keyOf, packRow, type RawRow } from './row.ts'
 import type { FileRow } from './rows.ts'
 import type { ImportExample } from './shapes.ts'
 
-/** A row on its way: its key, and what it says or why it says nothing. */
-export type ReadRow = { number: number; key: string; bytes: Buffer } & ({ heard: Heard } | { fault: NotHeard })
+/** A row on its way: its key, what it says or why it says nothing, and the bytes that are kept of it should it fail. */
+export type ReadRow = { number: number; key: string; bytes: () => Buffer } & ({ heard: Heard } | { fault: NotHeard })
 
 const keptExcerpt = 600
 
@@ -16,15 +16,16 @@ export function readRows(one: Import, sourceId: string, rows: readonly FileRow[]
   return rows.map((row): ReadRow => {
     const { number, bytes } = row
     const place = `${one.file.digest}:${number}`
-    if ('fault' in row) return { number, key: place, bytes, fault: new NotHeard(row.fault, row.detail) }
-    const raw: RawRow = { cells: row.cells, number, digest: one.file.digest, reading: one.settings }
+    if ('fault' in row) return { number, key: place, bytes: () => bytes, fault: new NotHeard(row.fault, row.detail) }
+    const { columns, dates, isPublic } = one.settings
+    const raw: RawRow = { cells: row.cells, number, digest: one.file.digest, reading: { columns, dates, isPublic } }
     const key = keyOf(raw)
+    const packed = () => packRow(raw)
     try {
-      return { number, key, bytes, heard: hearRow(raw, { sourceId, eventKey: key, receivedAt: one.startedAt ?? one.createdAt }) }
+      return { number, key, bytes: packed, heard: hearRow(raw, { sourceId, eventKey: key, receivedAt: one.startedAt ?? one.createdAt }) }
     } catch (fault) {
       if (!(fault instanceof NotHeard)) throw fault
-      const { columns, dates, isPublic } = one.settings
-      return { number, key: storable(key) ? key : place, bytes: packRow({ ...raw, reading: { columns, dates, isPublic } }), fault }
+      return { number, key: storable(key) ? key : place, bytes: packed, fault }
     }
   })
 }
@@ -48,13 +49,10 @@ export async function takeRowsUp(scope: Scope, one: { id: string; sourceId: stri
 }
 
 /** A row as it is kept when it failed. */
-export const failedRow = ({ key, number, bytes }: ReadRow, problem: string, message: string): FailedRow => ({
-  key,
-  problem,
-  detail: detailOf(number, message),
-  digest: createHash('sha256').update(bytes).digest('hex'),
-  body: bytes,
-})
+export function failedRow({ key, number, bytes }: ReadRow, problem: string, message: string): FailedRow {
+  const body = bytes()
+  return { key, problem, detail: detailOf(number, message), digest: createHash('sha256').update(body).digest('hex'), body }
+}
 
 const detailOf = (number: number, message: string): string => `#${number}${message === '' ? '' : `: ${message}`}`.replaceAll('\u0000', '\ufffd').slice(0, 500)
 
@@ -68,7 +66,7 @@ export async function weighRows(scope: Scope, sourceId: string | undefined, rows
     created += 1
     if (seen.size < mostRemembered) seen.add(key)
   }
-  const bad = rows.flatMap((row) => ('fault' in row ? [{ number: row.number, problem: row.fault.code, detail: detailOf(row.number, row.fault.message), excerpt: excerptOf(row.bytes) }] : []))
+  const bad = rows.flatMap((row) => ('fault' in row ? [{ number: row.number, problem: row.fault.code, detail: detailOf(row.number, row.fault.message), excerpt: excerptOf(row.bytes()) }] : []))
   return { created, duplicates: good.length - created, failed: bad.length, examples: bad }
 }
 
