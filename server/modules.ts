@@ -1,3 +1,4 @@
+import { analyzing } from './analyze/module.ts'
 import { listen } from './listen/module.ts'
 import { asTaker } from './platform/changes/followers.ts'
 import { restoreOf } from './platform/backup/commands.ts'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   house,
   team,
   listen,
+  analyzing,
   { name: 'loop', takers: [{ kind: 'intake', atOnce: 1, take: turn }] },
   respond,
 ]

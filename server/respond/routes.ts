@@ -5,9 +5,10 @@ import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toCursor, toPage } from '../platform/page.ts'
 import { decide, reply, setStatus } from './commands.ts'
 import { presentItem, presentRow } from './present.ts'
-import { translateOpenTwice } from './problems.ts'
+import { openFromPost } from './opening.ts'
+import { isOpenTwice, translateOpenTwice } from './problems.ts'
 import { freeUntil, listConversations, listItems, readConversation } from './queries.ts'
-import { conversation, conversationList, decisionInput, replyAnswer, replyInput } from './shapes.ts'
+import { conversation, conversationList, decisionInput, openedAnswer, replyAnswer, replyInput } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
 const statusAnswer = z.object({ id: z.uuid(), status: z.enum(['open', 'done']), version: z.int() })
@@ -52,7 +53,7 @@ export const routes = [
           items: given.map(presentItem),
           earlier: items.length > query.limit && first ? toCursor([first.occurred_at.toISOString(), first.id]) : null,
           channel: {
-            via: row.thread === 'account' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
+            via: row.thread === 'account' || row.source_kind !== 'line' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
             freeUntil: free?.toISOString() ?? null,
             maxLength: longestText,
           },
@@ -101,6 +102,20 @@ export const routes = [
       } catch (error) {
         throw translateOpenTwice(error)
       }
+    },
+  }),
+
+  route({
+    method: 'post',
+    path: '/interactions/{id}/conversation',
+    permission: 'conversation.reply',
+    summary: 'Open a conversation about something said in public, or find the one that is open',
+    params: id,
+    answer: openedAnswer,
+    async handle({ house, actor, params }) {
+      const open = () => inScope(house.database, actor, (scope) => openFromPost(scope, params.id))
+      // Who opens it in the same moment makes it there to be found.
+      return open().catch((error) => (isOpenTwice(error) ? open() : Promise.reject(error)))
     },
   }),
 

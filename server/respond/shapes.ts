@@ -67,6 +67,8 @@ export const replyInput = z.object({
   id: z.uuid().optional(),
 })
 export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid() })
+/** `opened` is false when it was open already. */
+export const openedAnswer = z.object({ conversationId: z.uuid(), opened: z.boolean() })
 export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
 
 export type Mood = z.infer<typeof mood>

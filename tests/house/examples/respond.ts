@@ -2,7 +2,8 @@ import { claimSending, dropClaim, postponeClaim, takeSendClaim } from '../../../
 import { decide, reply, setStatus } from '../../../server/respond/commands.ts'
 import { followNames } from '../../../server/respond/names.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from '../../../server/respond/outbox.ts'
-import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
+import { openFromPost } from '../../../server/respond/opening.ts'
+import { addItems, openFor, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { freeUntil, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
 import { keepTokens, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
@@ -51,9 +52,17 @@ export const respond: Examples = {
     countUndecided: ({ scope }) => countUndecided(scope, id),
   },
   'respond/place.ts': {
+    openFor: ({ scope }) => openFor(scope, [toPlace]),
     placeInConversations: ({ scope }) => placeInConversations(scope, [toPlace]),
     reconsider: ({ scope }) => reconsider(scope, [toPlace.interactionId]),
     addItems: ({ scope }) => addItems(scope, [{ conversationId: id, interactionId: id, occurredAt: now }]),
+  },
+  'respond/opening.ts': {
+    openFromPost({ scope, answer }) {
+      answer('from "interaction" where', { source_id: id, thread: 'U1' })
+      answer('from "interaction" as', { ...toPlace, mood: null })
+      return openFromPost(scope, id)
+    },
   },
   'respond/claims.ts': {
     takeSendClaim: ({ house }) => takeSendClaim(house),
