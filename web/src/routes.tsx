@@ -1,5 +1,6 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { parseStreamFilter } from './listen/stream/filter.ts'
 import { Problem } from './platform/problem.ts'
 import { meQuery } from './platform/session.ts'
 import { Frame } from './shell/Frame.tsx'
@@ -77,13 +78,32 @@ const listen = createRoute({
   component: lazyRouteComponent(() => import('./listen/Listen.tsx'), 'Listen'),
 })
 
+const publicStream = createRoute({
+  getParentRoute: () => listen,
+  path: '/',
+  validateSearch: parseStreamFilter,
+  component: lazyRouteComponent(() => import('./listen/stream/Stream.tsx'), 'Stream'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => listen,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./listen/Sources.tsx'), 'Sources'),
+})
+
+const faults = createRoute({
+  getParentRoute: () => listen,
+  path: '/faults',
+  component: lazyRouteComponent(() => import('./listen/Faults.tsx'), 'Faults'),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
   component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team'),
 })
 
-const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen, team])])
+const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen.addChildren([publicStream, sources, faults]), team])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -1,7 +1,7 @@
 import {
   IconAlertTriangle, IconArrowBackUp, IconArrowDown, IconArrowLeft, IconArrowUp, IconCheck, IconChecks, IconClock, IconCopy, IconEar,
   IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconPlugConnectedX,
-  IconPaperclip, IconPlus, IconRefresh, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
+  IconExternalLink, IconPaperclip, IconPlus, IconRefresh, IconRss, IconSend, IconTrash, IconUsers, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -32,6 +32,8 @@ export const RetryIcon = drawn(IconRefresh)
 export const SendIcon = drawn(IconSend)
 export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
+export const OutsideIcon = drawn(IconExternalLink)
+export const FeedIcon = drawn(IconRss)
 export const MediaIcon = drawn(IconPaperclip)
 export const WarnIcon = drawn(IconAlertTriangle)
 export const LostIcon = drawn(IconPlugConnectedX)
