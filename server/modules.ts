@@ -1,4 +1,5 @@
 import { readingsOf } from './analyze/index.ts'
+import { analyzing } from './analyze/module.ts'
 import { customersOf } from './customers/module.ts'
 import { sourcesOf } from './listen/index.ts'
 import { listen } from './listen/module.ts'
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   team,
   customersOf({ sourcesOf, readingsOf }),
   listen,
+  analyzing,
   { name: 'loop', commands: [importCommand], takers: [{ kind: 'intake', atOnce: 1, take: turn }, { kind: 'import', atOnce: 2, take: takeImport }] },
   respond,
 ]

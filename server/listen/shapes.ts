@@ -39,7 +39,7 @@ export const lineSourceAnswer = z.object({ sourceId: z.uuid(), webhookUrl: z.url
 export const feedSourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   /** A feed, or a website that names its feed. */
-  url: z.url({ protocol: /^https?$/ }).max(2000).refine((url) => !/^\w+:\/\/[^/?#]*@/.test(url)),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
 })
 export const feedSourceAnswer = z.object({ sourceId: z.uuid() })
 

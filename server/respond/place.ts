@@ -54,6 +54,17 @@ export async function placeInConversations(scope: Scope, items: readonly ToPlace
   await reconsider(scope, late.map((one) => one.interactionId))
 }
 
+/** Opens a conversation that nobody asked us for, unless one is open there. Nobody waits in it. */
+export async function openFor(scope: Scope, items: readonly ToPlace[]): Promise<{ conversationId: string; opened: boolean }> {
+  const [known] = await findOpen(scope, items.slice(0, 1))
+  if (known) return { conversationId: known.id, opened: false }
+  const opened = asNew(items)
+  await insertNew(scope, [opened])
+  await recordChanges(scope, [{ kind: 'conversation.opened', record: { kind: 'conversation', id: opened.id, version: opened.version } }])
+  await placeInConversations(scope, items)
+  return { conversationId: opened.id, opened: true }
+}
+
 /** Locked, so that an answer written in this moment and the loop take turns. */
 async function findOpen(scope: Scope, chats: readonly ToPlace[]): Promise<Open[]> {
   const rows = chats.map((one) => ({ source_id: one.sourceId, thread: one.thread }))

@@ -100,8 +100,9 @@ export const answeredElsewhere = () =>
   })
 
 /** A chat has one open conversation: told by the database when two open one in the same moment. */
-export const translateOpenTwice = (error: unknown): unknown =>
-  (error as { constraint?: string }).constraint === 'conversation_open_once' ? alreadyOpen() : error
+export const isOpenTwice = (error: unknown): boolean => (error as { constraint?: string }).constraint === 'conversation_open_once'
+
+export const translateOpenTwice = (error: unknown): unknown => (isOpenTwice(error) ? alreadyOpen() : error)
 
 export const alreadyOpen = () =>
   new Problem('already-open', 409, {

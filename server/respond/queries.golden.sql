@@ -457,6 +457,35 @@ set version = version + 1, undecided = ( select count(*) from outbox o where o.w
 where workspace_id = $1 and id = $2
 returning version;
 
+-- place.ts: openFor
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
+from conversation c
+join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
+where c.workspace_id = $2 and c.status <> 'done'
+order by c.id
+for no key update of c;
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided"
+from json_populate_recordset(null::"conversation", $1::json);
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
+from conversation c
+join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
+where c.workspace_id = $2 and c.status <> 'done'
+order by c.id
+for no key update of c;
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided"
+from json_populate_recordset(null::"conversation", $1::json);
+insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id")
+select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
+from json_populate_recordset(null::"conversation_item", $1::json)
+on conflict do nothing;
+update conversation c
+set version = r.version, last_at = r.last_at, last_interaction_id = r.last_interaction_id, waiting_since = r.waiting_since, mood = r.mood, status = r.status, snoozed_until = r.snoozed_until, heard_version = r.heard_version
+from json_to_recordset($1::json) as r(id uuid, version integer, last_at timestamptz, last_interaction_id uuid, waiting_since timestamptz, mood text, status text, snoozed_until timestamptz, heard_version integer)
+where c.workspace_id = $2 and c.id = r.id;
+-- and changes or signals
+
 -- place.ts: placeInConversations
 select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
 from conversation c
@@ -488,6 +517,33 @@ insert into "conversation_item" ("workspace_id", "conversation_id", "occurred_at
 select "workspace_id", "conversation_id", "occurred_at", "interaction_id", "member_id"
 from json_populate_recordset(null::"conversation_item", $1::json)
 on conflict do nothing;
+
+-- opening.ts: openFromPost
+select "source_id", "thread"
+from "interaction"
+where "workspace_id" = $1 and "id" = $2 and "is_public" = $3;
+select "i"."id" as "interactionId", "i"."source_id" as "sourceId", "i"."thread", "i"."thread_identity_id" as "identityId", "i"."occurred_at" as "occurredAt", "r"."mood"
+from "interaction" as "i"
+left join "reading" as "r" on "r"."workspace_id" = "i"."workspace_id" and "r"."interaction_id" = "i"."id"
+where "i"."workspace_id" = $1 and "i"."source_id" = $2 and "i"."thread" = $3
+order by "i"."occurred_at" desc, "i"."id" desc
+limit $4;
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
+from conversation c
+join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
+where c.workspace_id = $2 and c.status <> 'done'
+order by c.id
+for no key update of c;
+insert into "conversation" ("id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided")
+select "id", "source_id", "thread", "version", "last_at", "last_interaction_id", "waiting_since", "mood", "status", "snoozed_until", "heard_version", "workspace_id", "identity_id", "opened_at", "undecided"
+from json_populate_recordset(null::"conversation", $1::json);
+select c.id, c.source_id, c.thread, c.version, c.last_at, c.last_interaction_id, c.waiting_since, c.mood, c.status, c.snoozed_until, c.heard_version
+from conversation c
+join json_to_recordset($1::json) as r(source_id uuid, thread text) on c.source_id = r.source_id and c.thread = r.thread
+where c.workspace_id = $2 and c.status <> 'done'
+order by c.id
+for no key update of c;
+-- and changes or signals
 
 -- claims.ts: takeSendClaim
 update claim

@@ -6,12 +6,13 @@ import { fromCursor, pageQuery, toCursor, toPage } from '../platform/page.ts'
 import { decide, setStatus } from './commands.ts'
 import { memberOf } from './hold.ts'
 import { readCustomer } from './customer.ts'
+import { openFromPost } from './opening.ts'
 import { presentCustomer, presentItem, presentRow } from './present.ts'
-import { translateOpenTwice } from './problems.ts'
+import { isOpenTwice, translateOpenTwice } from './problems.ts'
 import { countViews, freeUntil, keyOf, listConversations, listItems, readConversation, type Row } from './queries.ts'
 import { cancel, reply } from './replies.ts'
 import { readToday } from './today.ts'
-import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, longestText, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
+import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, longestText, openedAnswer, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
 
@@ -160,6 +161,20 @@ export const conversationRoutes = [
       } catch (error) {
         throw translateOpenTwice(error)
       }
+    },
+  }),
+
+  route({
+    method: 'post',
+    path: '/interactions/{id}/conversation',
+    permission: 'conversation.reply',
+    summary: 'Open a conversation about something said in public, or find the one that is open',
+    params: id,
+    answer: openedAnswer,
+    async handle({ house, actor, params }) {
+      const open = () => inScope(house.database, actor, (scope) => openFromPost(scope, params.id))
+      // Who opens it in the same moment makes it there to be found.
+      return open().catch((error) => (isOpenTwice(error) ? open() : Promise.reject(error)))
     },
   }),
 

@@ -105,6 +105,8 @@ export const replyAnswer = z.object({
 export const cancelAnswer = z.object({ outboxId: z.uuid(), conversationId: z.uuid(), text: z.string() })
 /** `waiting` are the answers that leave as soon as the pause ends. */
 export const sendingPause = z.object({ paused: z.boolean(), waiting: z.int() })
+/** `opened` is false when it was open already. */
+export const openedAnswer = z.object({ conversationId: z.uuid(), opened: z.boolean() })
 export const decisionInput = z.object({ decision: z.enum(['delivered', 'send-again', 'drop']) })
 
 export const listQuery = pageQuery.extend({

@@ -1,5 +1,6 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { parseStreamFilter } from './listen/stream/filter.ts'
 import { Problem } from './platform/problem.ts'
 import { meQuery } from './platform/session.ts'
 import { parseFilter } from './respond/filter.ts'
@@ -112,6 +113,25 @@ const listen = createRoute({
   component: lazyRouteComponent(() => import('./listen/Listen.tsx'), 'Listen'),
 })
 
+const publicStream = createRoute({
+  getParentRoute: () => listen,
+  path: '/',
+  validateSearch: parseStreamFilter,
+  component: lazyRouteComponent(() => import('./listen/stream/Stream.tsx'), 'Stream'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => listen,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./listen/Sources.tsx'), 'Sources'),
+})
+
+const faults = createRoute({
+  getParentRoute: () => listen,
+  path: '/faults',
+  component: lazyRouteComponent(() => import('./listen/Faults.tsx'), 'Faults'),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -124,7 +144,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
 })
 
-const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen, team, account])])
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen.addChildren([publicStream, sources, faults]), team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

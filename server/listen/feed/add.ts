@@ -2,6 +2,7 @@ import { recordChanges } from '../../platform/changes/changes.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import type { Scope } from '../../platform/database/scope.ts'
 import { problems } from '../../platform/errors.ts'
+import { fetchProblemTexts } from '../../platform/http/fetchProblems.ts'
 import { newId } from '../../platform/id.ts'
 import { nameTaken } from '../sources.ts'
 import { addFeeds, claimFeeds } from './queries.ts'
@@ -10,6 +11,7 @@ import { addFeeds, claimFeeds } from './queries.ts'
 export async function addFeedSource(scope: Scope, input: { name: string; url: string }): Promise<{ sourceId: string }> {
   const id = newId()
   const url = new URL(input.url)
+  if (url.username || url.password) throw problems.badInput('url', fetchProblemTexts['address-unusable']!)
   url.hash = ''
   const row = { workspace_id: scope.workspaceId, id, kind: 'feed', name: input.name.toWellFormed(), settings: {}, created_at: scope.clock.now(), version: 1 }
   const written = await insertRows(scope.tx, 'source', [row], 'on conflict (workspace_id, name) do nothing returning id')

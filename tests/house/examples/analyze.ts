@@ -1,5 +1,6 @@
 import { analyze, analyzeAgain, forgetReadings, readingsOf } from '../../../server/analyze/readings.ts'
-import { id, workspaceId } from '../recording.ts'
+import { countByHour, listPublic } from '../../../server/analyze/stream/queries.ts'
+import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 export const analyzing: Examples = {
@@ -8,5 +9,10 @@ export const analyzing: Examples = {
     analyzeAgain: ({ scope }) => analyzeAgain(scope, [{ id, text: 'ขอบคุณค่ะ' }]),
     forgetReadings: ({ scope }) => forgetReadings(scope, [id]),
     readingsOf: ({ reading }) => readingsOf({ from: reading.read, workspaceId }, [id]),
+  },
+  'analyze/stream/queries.ts': {
+    listPublic: ({ reading }) =>
+      listPublic(reading, { source: id, mood: 'unhappy', language: 'th' }, { since: now, until: now, limit: 50, after: { at: now.toISOString(), id } }),
+    countByHour: ({ reading }) => countByHour(reading, {}, now),
   },
 }

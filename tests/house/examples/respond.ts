@@ -10,7 +10,8 @@ import { readToday } from '../../../server/respond/today.ts'
 import { snooze, takeWaking, wake } from '../../../server/respond/snoozing.ts'
 import { followNames } from '../../../server/respond/names.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from '../../../server/respond/outbox.ts'
-import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
+import { openFromPost } from '../../../server/respond/opening.ts'
+import { addItems, openFor, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { countViews, freeUntil, type ListPage, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
 import { keepTokens, lifeOfToken, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { answeredOf, letGo } from '../../../server/respond/withdrawal.ts'
@@ -137,9 +138,17 @@ export const respond: Examples = {
     countUndecided: ({ scope }) => countUndecided(scope, id),
   },
   'respond/place.ts': {
+    openFor: ({ scope }) => openFor(scope, [toPlace]),
     placeInConversations: ({ scope }) => placeInConversations(scope, [toPlace]),
     reconsider: ({ scope }) => reconsider(scope, [toPlace.interactionId]),
     addItems: ({ scope }) => addItems(scope, [{ conversationId: id, interactionId: id, occurredAt: now }]),
+  },
+  'respond/opening.ts': {
+    openFromPost({ scope, answer }) {
+      answer('from "interaction" where', { source_id: id, thread: 'U1' })
+      answer('from "interaction" as', { ...toPlace, mood: null })
+      return openFromPost(scope, id)
+    },
   },
   'respond/claims.ts': {
     takeSendClaim: ({ house }) => takeSendClaim(house),

@@ -1,8 +1,9 @@
 import {
   IconAddressBook, IconAdjustmentsHorizontal, IconAlarmSnooze, IconAlertTriangle, IconArchive, IconArrowBackUp, IconArrowDown, IconArrowLeft,
-  IconArrowUp, IconCheck, IconChecks, IconChevronRight, IconClock, IconCopy, IconEar, IconEye, IconHelpCircle, IconKey, IconKeyboard, IconLock,
-  IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconNotes, IconPaperclip, IconPencil, IconPlayerPause, IconPlugConnectedX,
-  IconPlus, IconRefresh, IconSearch, IconSend, IconSun, IconTrash, IconUser, IconUserCheck, IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
+  IconArrowUp, IconCheck, IconChecks, IconChevronRight, IconClock, IconCopy, IconEar, IconExternalLink, IconEye, IconHelpCircle, IconKey,
+  IconKeyboard, IconLock, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconNotes, IconPaperclip, IconPencil,
+  IconPlayerPause, IconPlugConnectedX, IconPlus, IconRefresh, IconRss, IconSearch, IconSend, IconSun, IconTrash, IconUser, IconUserCheck,
+  IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
 type Size = { size?: number }
@@ -40,6 +41,8 @@ export const RetryIcon = drawn(IconRefresh)
 export const SendIcon = drawn(IconSend)
 export const RemoveIcon = drawn(IconTrash)
 export const CloseIcon = drawn(IconX)
+export const OutsideIcon = drawn(IconExternalLink)
+export const FeedIcon = drawn(IconRss)
 export const MediaIcon = drawn(IconPaperclip)
 export const PauseIcon = drawn(IconPlayerPause)
 export const WarnIcon = drawn(IconAlertTriangle)

@@ -4,7 +4,7 @@ import type { SourceRow } from '../../../server/listen/shapes.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { CopyLine } from '../design/CopyLine.tsx'
-import { PlusIcon } from '../design/icons.tsx'
+import { FeedIcon, PlusIcon } from '../design/icons.tsx'
 import { Entry, List, Section } from '../design/Page.tsx'
 import { inWorkspace } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
@@ -12,9 +12,11 @@ import { useList } from '../platform/lists.ts'
 import { useAbility, useSession } from '../platform/session.ts'
 import { useRereadOn } from '../platform/stream.ts'
 import { dateAndTime } from '../platform/time.ts'
+import { AddFeed } from './AddFeed.tsx'
 import { ConnectLine } from './ConnectLine.tsx'
-
-const sourcesKey = (workspaceId: string) => ['w', workspaceId, 'sources', 'all'] as const
+import { Feeds, LookNow } from './Feeds.tsx'
+import { sourcesKey } from './keys.ts'
+import styles from './Sources.module.css'
 
 export function Sources() {
   const { t } = useTranslation('listen')
@@ -23,27 +25,38 @@ export function Sources() {
   const list = useList<SourceRow>(key, inWorkspace(workspaceId, 'sources'))
   useRereadOn(['source'], key)
   const mayConnect = useAbility('source.manage')
-  const [connecting, setConnecting] = useState(false)
-  const add = mayConnect ? <Button look="primary" icon={<PlusIcon size={18} />} onPress={() => setConnecting(true)}>{t('add')}</Button> : null
+  const [adding, setAdding] = useState<'line' | 'feed' | null>(null)
+  const close = () => setAdding(null)
+  const add = mayConnect ? (
+    <div className={styles.add}>
+      <Button icon={<FeedIcon size={18} />} onPress={() => setAdding('feed')}>{t('addFeed')}</Button>
+      <Button look="primary" icon={<PlusIcon size={18} />} onPress={() => setAdding('line')}>{t('add')}</Button>
+    </div>
+  ) : null
   return (
     <Section title={t('sources')} action={add}>
       <List {...list} empty={t('none')}>{(source) => <Source key={source.id} source={source} />}</List>
-      <ConnectLine open={connecting} onClose={() => setConnecting(false)} />
+      <ConnectLine open={adding === 'line'} onClose={close} />
+      <AddFeed open={adding === 'feed'} onClose={close} />
     </Section>
   )
 }
 
+const kindOf = ({ kind }: SourceRow) => (kind === 'line' || kind === 'feed' ? (`kind.${kind}` as const) : 'kind.other')
+
 function Source({ source }: { source: SourceRow }) {
   const { t } = useTranslation('listen')
   const language = useLanguage()
-  const heard = source.lastHeardAt ? t('heard', { at: dateAndTime(source.lastHeardAt, language) }) : t('never')
+  const heard = source.lastHeardAt ? t('heard', { at: dateAndTime(source.lastHeardAt, language) }) : t(source.kind === 'line' ? 'never' : 'neverOther')
   return (
     <Entry
       mark={<Avatar name={source.name} channel={source.kind} />}
       title={source.name}
-      facts={`${t(source.kind === 'line' ? 'kind.line' : 'kind.other')} · ${heard}`}
+      facts={`${t(kindOf(source))} · ${heard}`}
+      action={source.kind === 'feed' ? <LookNow source={source} /> : null}
     >
       {source.webhookUrl ? <CopyLine label={t('webhook')} text={source.webhookUrl} /> : null}
+      <Feeds feeds={source.feeds} />
     </Entry>
   )
 }

@@ -1,11 +1,27 @@
-import type { FaultRow, SourceRow } from '../../../server/listen/shapes.ts'
-import { ago, broken, id, page, workspaceId, type ScreenState } from '../platform/states.ts'
+import type { FaultRow, FeedState, SourceRow } from '../../../server/listen/shapes.ts'
+import { ago, broken, id, page, someone, workspaceId, type ScreenState } from '../platform/states.ts'
 
 const hook = (n: number) => `https://crm.namtan.example/hooks/line/${workspaceId}/${id(n)}`
+
+const feed = (n: number, more: Partial<FeedState>): FeedState => ({
+  id: id(n), holds: 'posts', address: 'https://doentalad.blogspot.example/feeds/posts/default', state: 'well', triedAt: ago(9), succeededAt: ago(9), nextAt: ago(-6), failures: 0, problem: null, ...more,
+})
 
 const sources: SourceRow[] = [
   { id: id(10), kind: 'line', name: 'LINE ร้านแม่กลอง', webhookUrl: hook(10), apiBase: null, lastHeardAt: ago(3), feeds: [] },
   { id: id(11), kind: 'line', name: 'LINE สาขาตลาดน้ำอัมพวาและจุดรับฝากสินค้าหน้าสถานีรถไฟแม่กลอง', webhookUrl: hook(11), apiBase: null, lastHeardAt: null, feeds: [] },
+  {
+    id: id(12), kind: 'feed', name: 'เดินตลาดกับแม่', webhookUrl: null, apiBase: null, lastHeardAt: ago(40),
+    feeds: [feed(20, {}), feed(21, { holds: 'comments', address: 'https://doentalad.blogspot.example/feeds/comments/default' })],
+  },
+  {
+    id: id(13), kind: 'feed', name: 'ข่าวเกษตรแม่กลอง', webhookUrl: null, apiBase: null, lastHeardAt: ago(60 * 30),
+    feeds: [feed(22, {
+      address: 'https://maeklong-news.example/rss.xml', state: 'failing', failures: 4, succeededAt: ago(60 * 30), nextAt: ago(-24),
+      problem: { code: 'website-fails', th: 'เว็บไซต์ขัดข้อง ระบบจะลองใหม่เอง (HTTP 503)', en: 'The website has trouble of its own. We try again by ourselves. (HTTP 503)' },
+    })],
+  },
+  { id: id(14), kind: 'feed', name: 'รีวิวของฝาก', webhookUrl: null, apiBase: null, lastHeardAt: null, feeds: [feed(23, { address: 'https://review.example/', state: 'new', triedAt: null, succeededAt: null, nextAt: null })] },
 ]
 
 const faults: FaultRow[] = [
@@ -16,12 +32,19 @@ const faults: FaultRow[] = [
   },
 ]
 
-const path = '/w/{w}/listen'
+const at = '/w/{w}/listen/sources'
+const faultsAt = '/w/{w}/listen/faults'
 
 export const listenStates: ScreenState[] = [
-  { name: 'listen-full', path, answers: { sources: page(sources), faults: page(faults, 'more') } },
-  { name: 'listen-empty', path, answers: { sources: page([]), faults: page([]) } },
-  { name: 'listen-loading', path, answers: { sources: { hang: true }, faults: { hang: true } } },
-  { name: 'listen-error', path, answers: { sources: broken, faults: broken } },
-  { name: 'listen-connect', path, answers: { sources: page([]), faults: page([]) }, press: { th: 'เชื่อม LINE OA', en: 'Connect LINE OA' } },
+  { name: 'sources-full', path: at, answers: { sources: page(sources) } },
+  { name: 'sources-empty', path: at, answers: { sources: page([]) } },
+  { name: 'sources-loading', path: at, answers: { sources: { hang: true } } },
+  { name: 'sources-error', path: at, answers: { sources: broken } },
+  { name: 'sources-viewer', path: at, me: someone('viewer'), answers: { sources: page(sources) } },
+  { name: 'sources-connect', path: at, answers: { sources: page([]) }, press: { th: 'เชื่อม LINE OA', en: 'Connect LINE OA' } },
+  { name: 'sources-add-feed', path: at, answers: { sources: page([]) }, press: { th: 'เพิ่มบล็อกหรือฟีด', en: 'Add a blog or feed' } },
+  { name: 'faults-full', path: faultsAt, answers: { faults: page(faults, 'more') } },
+  { name: 'faults-empty', path: faultsAt, answers: { faults: page([]) } },
+  { name: 'faults-loading', path: faultsAt, answers: { faults: { hang: true } } },
+  { name: 'faults-error', path: faultsAt, answers: { faults: broken } },
 ]

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Conversation, ConversationItem } from '../../../server/respond/shapes.ts'
 import { Bubble } from '../design/Bubble.tsx'
 import { InsideIcon, MediaIcon, PublicIcon, WaitIcon } from '../design/icons.tsx'
+import { MarkedText } from '../design/MarkedText.tsx'
 import { Mood } from '../design/Mood.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { clockTime } from '../platform/time.ts'
@@ -9,7 +10,6 @@ import styles from './Message.module.css'
 import { isAct, useCustomerName, useKindName } from './names.ts'
 import type { Kind } from './pending.ts'
 import { Sending } from './Sending.tsx'
-import { markWords } from './words.ts'
 
 export function Message({ item, conversation }: { item: ConversationItem; conversation: Conversation }) {
   const { t } = useTranslation('respond')
@@ -53,17 +53,8 @@ function Content({ item }: { item: ConversationItem }) {
   return (
     <>
       {named}
-      {item.text === null ? null : <Words item={item} text={item.text} />}
+      {item.text === null ? null : <MarkedText text={item.text} reading={item.reading} />}
     </>
-  )
-}
-
-/** What moved us to call it unhappy or pleased is underlined where it stands; nothing is hidden. */
-function Words({ item, text }: { item: ConversationItem; text: string }) {
-  const { t } = useTranslation('respond')
-  if (!item.reading?.words.length) return text
-  return markWords(text, item.reading.words).map((piece) =>
-    piece.marked ? <mark key={piece.at} className={`${styles.word} ${styles[item.reading!.mood]}`} title={t('because')}>{piece.text}</mark> : piece.text,
   )
 }
 

@@ -1,0 +1,33 @@
+import type { PublicPost } from '../../../../server/analyze/shapes.ts'
+
+type Mood = NonNullable<PublicPost['reading']>['mood']
+
+/** What of the stream is shown; it stands in the address, so that it can be kept and sent to a colleague. */
+export type StreamFilter = { source?: string; mood?: Mood; language?: 'th' | 'en'; hour?: string }
+
+export const moods: readonly Mood[] = ['unhappy', 'asking', 'pleased', 'neutral']
+export const languages = ['th', 'en'] as const
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const hourLong = 3600_000
+
+/** Whatever else stands in the address is left out. */
+export function parseStreamFilter(search: Record<string, unknown>): StreamFilter {
+  const { source, hour } = search
+  const mood = moods.find((known) => known === search['mood'])
+  const language = languages.find((known) => known === search['language'])
+  return {
+    ...(typeof source === 'string' && uuid.test(source) && { source }),
+    ...(mood && { mood }),
+    ...(language && { language }),
+    ...(typeof hour === 'string' && !Number.isNaN(Date.parse(hour)) && { hour: new Date(hour).toISOString() }),
+  }
+}
+
+export const isFiltered = (filter: StreamFilter): boolean => Object.keys(filter).length > 0
+
+export const endOf = (hour: string): string => new Date(Date.parse(hour) + hourLong).toISOString()
+
+/** The same for the server, which knows stretches of time and no hours. */
+export function asQuery({ hour, ...rest }: StreamFilter): Record<string, string> {
+  return { ...rest, ...(hour ? { since: hour, until: endOf(hour) } : {}) }
+}
