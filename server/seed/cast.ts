@@ -6,21 +6,21 @@
  * - a tax number is right in its check digit, but says that the company was registered in the Buddhist year 2999.
  */
 
-export type Colleague = { nick: string; name: string; role: 'owner' | 'admin' | 'manager' | 'agent' | 'sales' | 'marketer' | 'product'; does: string }
+export type Colleague = { nick: string; email: string; name: string; role: 'owner' | 'admin' | 'manager' | 'agent' | 'sales' | 'marketer' | 'product'; does: string }
 
-export const company = { name: 'บริษัท ม่อนละไม จำกัด', site: 'monlamai.example', line: 'LINE ม่อนละไม', taxId: taxIdOf(1) }
+export const company = { name: 'บริษัท ม่อนละไม จำกัด', site: 'monlamai.example', taxId: taxIdOf(1) }
 
 /** Nobody of the demo is owner: those who try it stay alone with that. */
 export const colleagues: readonly Colleague[] = [
-  { nick: 'มุก', name: 'มุกดา คำปัน (มุก)', role: 'manager', does: 'ผู้ก่อตั้ง' },
-  { nick: 'ฟ้า', name: 'ฟ้าใส อินต๊ะ (ฟ้า)', role: 'agent', does: 'แอดมินกะเช้า' },
-  { nick: 'แพร', name: 'แพรวา ศรีบุญเรือง (แพร)', role: 'agent', does: 'แอดมินกะเย็น' },
-  { nick: 'ต้น', name: 'ต้นน้ำ ปัญญาดี (ต้น)', role: 'agent', does: 'แอดมินและลูกค้าต่างชาติ' },
-  { nick: 'เก่ง', name: 'เกรียงไกร ใจ๋คำ (เก่ง)', role: 'agent', does: 'คลังและจัดส่ง' },
-  { nick: 'อ้อม', name: 'อรอุมา แสนสุข (อ้อม)', role: 'agent', does: 'บัญชี' },
-  { nick: 'หมอแนน', name: 'ภญ.นันทพร วงศ์ใหญ่ (หมอแนน)', role: 'agent', does: 'เภสัชกร พัฒนาสูตร' },
-  { nick: 'เอ็ม', name: 'เอกมนต์ ตาคำ (เอ็ม)', role: 'sales', does: 'ขายส่งและตัวแทน' },
-  { nick: 'จูน', name: 'จุฬาลักษณ์ เมืองใจ (จูน)', role: 'manager', does: 'การตลาด' },
+  { nick: 'มุก', email: 'muk@monlamai.example', name: 'มุกดา คำปัน (มุก)', role: 'manager', does: 'ผู้ก่อตั้ง' },
+  { nick: 'ฟ้า', email: 'fah@monlamai.example', name: 'ฟ้าใส อินต๊ะ (ฟ้า)', role: 'agent', does: 'แอดมินกะเช้า' },
+  { nick: 'แพร', email: 'prae@monlamai.example', name: 'แพรวา ศรีบุญเรือง (แพร)', role: 'agent', does: 'แอดมินกะเย็น' },
+  { nick: 'ต้น', email: 'ton@monlamai.example', name: 'ต้นน้ำ ปัญญาดี (ต้น)', role: 'agent', does: 'แอดมินและลูกค้าต่างชาติ' },
+  { nick: 'เก่ง', email: 'keng@monlamai.example', name: 'เกรียงไกร ใจ๋คำ (เก่ง)', role: 'agent', does: 'คลังและจัดส่ง' },
+  { nick: 'อ้อม', email: 'aom@monlamai.example', name: 'อรอุมา แสนสุข (อ้อม)', role: 'agent', does: 'บัญชี' },
+  { nick: 'หมอแนน', email: 'nan@monlamai.example', name: 'ภญ.นันทพร วงศ์ใหญ่ (หมอแนน)', role: 'agent', does: 'เภสัชกร พัฒนาสูตร' },
+  { nick: 'เอ็ม', email: 'em@monlamai.example', name: 'เอกมนต์ ตาคำ (เอ็ม)', role: 'sales', does: 'ขายส่งและตัวแทน' },
+  { nick: 'จูน', email: 'june@monlamai.example', name: 'จุฬาลักษณ์ เมืองใจ (จูน)', role: 'manager', does: 'การตลาด' },
 ]
 
 /** One customer as each of our places knows them: `line` is what LINE shows, `card` what was typed at the counter, `web` what they typed themselves. */

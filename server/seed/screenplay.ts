@@ -1,7 +1,7 @@
 /**
  * Stories are written down as a screenplay, so that whoever reads Thai can read, mend and add them:
  *
- *     == slug · name as LINE shows it · ending [group]
+ *     == slug · name as LINE shows it · ending [group] [night]
  *     what the customer writes, one message a line
  *     [sticker]  [image]  [unsent] words that are taken back
  *     ฟ้า: what a colleague answers
@@ -20,7 +20,7 @@ export type Turn =
 /** waits: for us · ours: the last word was ours · later: put off to another day · done. */
 export type Ending = 'waits' | 'ours' | 'later' | 'done'
 
-export type Story = { slug: string; name: string; ending: Ending; isGroup: boolean; turns: Turn[] }
+export type Story = { slug: string; name: string; ending: Ending; isGroup: boolean; atNight: boolean; turns: Turn[] }
 
 /** One post that everybody can read, and what is said below it; the author may come back. */
 export type Post = { slug: string; author: string; place: string; lines: string[]; comments: { name: string; text: string }[] }
@@ -29,8 +29,9 @@ const minutesIn = { m: 1, h: 60, d: 1440 }
 
 export function readStories(text: string, nicks: ReadonlySet<string>): Story[] {
   return blocks(text).map(({ slug, name, rest, lines }) => {
-    const [ending, group] = rest.split(' ')
-    return { slug, name, ending: endingOf(ending!, slug), isGroup: group === 'group', turns: lines.map((line) => turnOf(line, nicks)) }
+    const [ending, ...marks] = rest.split(' ')
+    const turns = lines.map((line) => turnOf(line, nicks))
+    return { slug, name, ending: endingOf(ending!, slug), isGroup: marks.includes('group'), atNight: marks.includes('night'), turns }
   })
 }
 
