@@ -9,14 +9,19 @@ export type Chance = {
 }
 
 export function chanceOf(seed: string): Chance {
-  let state = hash(seed)
-  // mulberry32: small, quick, and even enough for a play.
+  // 128 bits of state: with fewer, two of a million customers would be the same one.
+  let [a, b, c, d] = hash(seed)
+  // sfc32: quick, and even enough for a play.
   const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+    const t = (((a + b) | 0) + d) | 0
+    d = (d + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = ((c << 21) | (c >>> 11)) + t
+    c |= 0
+    return (t >>> 0) / 4294967296
   }
+  for (let i = 0; i < 12; i++) next()
   return {
     next,
     int: (from, to) => from + Math.floor(next() * (to - from + 1)),
@@ -25,9 +30,12 @@ export function chanceOf(seed: string): Chance {
   }
 }
 
-/** FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
-  return value >>> 0
+/** FNV-1a, four times with another beginning. */
+function hash(text: string): [number, number, number, number] {
+  const one = (begin: number): number => {
+    let value = begin
+    for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+    return value | 0
+  }
+  return [one(0x811c9dc5), one(0x1b873593), one(0xcc9e2d51), one(0x52dce729)]
 }

@@ -1,6 +1,7 @@
 import { route } from '../platform/http/route.ts'
 import type { Module } from '../platform/module.ts'
 import { beginDemo, endDemo, tellDemo } from './demo/commands.ts'
+import { seedCommand } from './command.ts'
 import { loadDemo } from './demo/load.ts'
 import { removeDemo } from './demo/remove.ts'
 import { demoAnswer } from './demo/shapes.ts'
@@ -8,6 +9,7 @@ import { demoAnswer } from './demo/shapes.ts'
 /** The made-up company: as a demonstration in somebody's workspace, and in any size for whoever wants to see much. */
 export const seed: Module = {
   name: 'seed',
+  commands: [seedCommand],
   routes: [
     route({
       method: 'get',
