@@ -4,7 +4,7 @@ import { beginDemo, endDemo, tellDemo } from './demo/commands.ts'
 import { seedCommand } from './command.ts'
 import { loadDemo } from './demo/load.ts'
 import { removeDemo } from './demo/remove.ts'
-import { demoAnswer } from './demo/shapes.ts'
+import { demoAnswer } from './shapes.ts'
 
 /** The made-up company: as a demonstration in somebody's workspace, and in any size for whoever wants to see much. */
 export const seed: Module = {

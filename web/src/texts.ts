@@ -1,3 +1,5 @@
+import demoEn from './demo/en.json'
+import demoTh from './demo/th.json'
 import designEn from './design/en.json'
 import designTh from './design/th.json'
 import platformEn from './platform/en.json'
@@ -12,8 +14,8 @@ import teamEn from './team/en.json'
 import teamTh from './team/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
-const en: typeof th = { platform: platformEn, design: designEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
+const th = { platform: platformTh, design: designTh, demo: demoTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh }
+const en: typeof th = { platform: platformEn, design: designEn, demo: demoEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn }
 
 export const texts = { th, en }
 

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts'
 import { demoSteps } from './load.ts'
 import { addDemoLine } from './stage.ts'
 import { readDemo, writeDemo } from './state.ts'
-import type { DemoAnswer } from './shapes.ts'
+import type { DemoAnswer } from '../shapes.ts'
 
 const none: DemoAnswer = { state: 'none', done: 0, total: demoSteps }
 

@@ -41,15 +41,26 @@ export async function removeDemo(house: House, workspaceId: string): Promise<voi
   // Who waits for one of them is given back to all.
   const { rows } = await house.ownPool.query<{ id: string }>(`select id from member where workspace_id = $1 and removed_at is null and id in ${members}`, [workspaceId])
   for (const { id } of rows) await inScope(house.database, actor, (scope) => removeMember(scope, id))
+  await tellScreens(house, workspaceId)
   for (const [table, where] of steps) await takeAll(house.ownPool, workspaceId, table, where)
   await inHouse(house.ownPool, async (client) => {
     await takePeople(client, workspaceId)
     await client.query(`delete from change where workspace_id = $1 and (record_id in ${members} or record_id in ${sources})`, [workspaceId])
     await client.query(`delete from source where workspace_id = $1 and id in ${sources}`, [workspaceId])
     const scope = await stepInto(client, house.database, actor)
-    await signal(scope, [{ kind: 'demo', record: demo.sourceId, version: 0 }, { kind: 'conversation', record: demo.sourceId, version: 1 }])
+    await signal(scope, [{ kind: 'demo', record: demo.sourceId, version: 0 }])
   })
   await takeMembers(house.ownPool, workspaceId)
+}
+
+/** A screen that hears of one reads it again, and takes its 404 for what it is. */
+async function tellScreens(house: House, workspaceId: string): Promise<void> {
+  const shown = 500
+  const { rows } = await house.ownPool.query<{ id: string; version: number }>(
+    `select id, version + 1 as version from conversation where workspace_id = $1 and source_id in ${sources} order by last_at desc limit ${shown}`,
+    [workspaceId],
+  )
+  await inScope(house.database, commandActor(workspaceId), (scope) => signal(scope, rows.map(({ id, version }) => ({ kind: 'conversation', record: id, version }))))
 }
 
 async function takeAll(pool: pg.Pool, workspaceId: string, table: string, where: string): Promise<void> {

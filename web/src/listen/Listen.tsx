@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { DemoSection } from '../demo/DemoSection.tsx'
 import { Page } from '../design/Page.tsx'
 import { useAbility } from '../platform/session.ts'
 import { Faults } from './Faults.tsx'
@@ -11,6 +12,7 @@ export function Listen() {
     <Page title={t('title')} lead={t('lead')}>
       <Sources />
       {mayReadFaults ? <Faults /> : null}
+      <DemoSection />
     </Page>
   )
 }

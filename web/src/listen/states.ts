@@ -1,5 +1,5 @@
 import type { FaultRow, SourceRow } from '../../../server/listen/shapes.ts'
-import { ago, broken, id, page, workspaceId, type ScreenState } from '../platform/states.ts'
+import { ago, broken, id, ok, page, workspaceId, type ScreenState } from '../platform/states.ts'
 
 const hook = (n: number) => `https://crm.namtan.example/hooks/line/${workspaceId}/${id(n)}`
 
@@ -19,8 +19,10 @@ const faults: FaultRow[] = [
 const path = '/w/{w}/listen'
 
 export const listenStates: ScreenState[] = [
-  { name: 'listen-full', path, answers: { sources: page(sources), faults: page(faults, 'more') } },
-  { name: 'listen-empty', path, answers: { sources: page([]), faults: page([]) } },
+  { name: 'listen-full', path, answers: { sources: page(sources), faults: page(faults, 'more'), demo: ok({ state: 'here', done: 163, total: 163 }) } },
+  { name: 'listen-empty', path, answers: { sources: page([]), faults: page([]), demo: ok({ state: 'none', done: 0, total: 163 }) } },
+  { name: 'listen-demo-loading', path, answers: { sources: page([]), faults: page([]), demo: ok({ state: 'loading', done: 61, total: 163 }) } },
+  { name: 'listen-demo-leave', path, answers: { sources: page(sources), faults: page([]), demo: ok({ state: 'here', done: 163, total: 163 }) }, press: { th: 'นำข้อมูลตัวอย่างออก', en: 'Take the sample data away' } },
   { name: 'listen-loading', path, answers: { sources: { hang: true }, faults: { hang: true } } },
   { name: 'listen-error', path, answers: { sources: broken, faults: broken } },
   { name: 'listen-connect', path, answers: { sources: page([]), faults: page([]) }, press: { th: 'เชื่อม LINE OA', en: 'Connect LINE OA' } },
