@@ -14,8 +14,9 @@ const programs = {
   test: ['tests/suite.ts'],
   'test:all': ['tests/suite.ts', '--all'],
   bench: ['tests/load/bench.ts'],
+  pictures: ['web/pictures/readme.ts'],
 }
-const needScreens = ['start', 'test', 'test:all', 'bench']
+const needScreens = ['start', 'test', 'test:all', 'bench', 'pictures']
 
 const [name = 'start', ...rest] = process.argv.slice(2)
 const program = programs[name]

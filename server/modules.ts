@@ -38,4 +38,4 @@ export const restorations = modules.flatMap((module) => module.restored ?? [])
 export const commands = [...modules.flatMap((module) => module.commands ?? []), doctorOf(checks), restoreOf(restorations)]
 export const takers = modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)])
 export const insideFollowers = modules.flatMap((module) => module.inside ?? [])
-export const jobs = (house: House) => modules.flatMap((module) => module.jobs?.(house) ?? [])
+export const jobs = (house: House, more: readonly Module[] = []) => [...modules, ...more].flatMap((module) => module.jobs?.(house) ?? [])

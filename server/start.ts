@@ -3,6 +3,7 @@ import { leavePublicUrl } from './platform/http/publicUrl.ts'
 import { listen } from './platform/http/serve.ts'
 import { problems } from './platform/errors.ts'
 import type { House } from './platform/house.ts'
+import type { Module } from './platform/module.ts'
 import { untilToldToEnd } from './platform/lifetime.ts'
 import { startTakers } from './platform/jobs/takers.ts'
 import { openApp } from './app.ts'
@@ -11,17 +12,17 @@ import { announce, openHouse } from './open.ts'
 import { startTrying } from './try.ts'
 import { firstOwnerLink } from './team/index.ts'
 
-/** npm start: the whole product in one process, until told to end. */
-export async function start(config: Config, args: readonly string[]): Promise<void> {
+/** npm start: the whole product in one process, until told to end; `more` is what it has besides its own modules. */
+export async function start(config: Config, args: readonly string[], more: readonly Module[] = []): Promise<void> {
   const trying = parseTry(args)
   const told = untilToldToEnd(config.startedBySetup)
   const opened = await openHouse(config, 'start')
   const { house } = opened
   try {
-    const listening = await listen(openApp(house).fetch, config.host, config.port)
+    const listening = await listen(openApp(house, more).fetch, config.host, config.port)
     house.publicUrl = publicUrl(config, listening.port)
     await leavePublicUrl(config, house.publicUrl)
-    await house.jobs.start(jobs(house))
+    await house.jobs.start(jobs(house, more))
     const working = startTakers(house, takers)
     announce({ th: `Saijai พร้อมใช้งานที่ ${house.publicUrl}`, en: `Saijai is ready at ${house.publicUrl}` })
     await tellFirstOwner(house)

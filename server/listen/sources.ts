@@ -7,8 +7,11 @@ import { problems } from '../platform/errors.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/id.ts'
 
-/** What a LINE official account needs to verify what comes in and to send what goes out. */
-export type LineCredentials = { secret: string; token: string; apiBase: string }
+/**
+ * What a LINE official account needs to verify what comes in and to send what goes out. Behind one of a demonstration is
+ * nobody: what would go out stays in the house.
+ */
+export type LineCredentials = { secret: string; token: string; apiBase: string; isDemo: boolean }
 
 export const lineApi = 'https://api.line.me'
 
@@ -41,7 +44,7 @@ export async function credentialsOf(house: House, workspaceId: string, sourceId:
 
 function open(house: House, workspaceId: string, sourceId: string, sealed: string, settings: Record<string, unknown>): LineCredentials {
   const { secret, token } = JSON.parse(house.secrets.open(sealed, place(workspaceId, sourceId))) as { secret: string; token: string }
-  return { secret, token, apiBase: typeof settings.apiBase === 'string' ? settings.apiBase : lineApi }
+  return { secret, token, apiBase: typeof settings.apiBase === 'string' ? settings.apiBase : lineApi, isDemo: settings.demo !== undefined }
 }
 
 /** A sealed secret fits this source only. */

@@ -1,5 +1,7 @@
 import customersEn from './customers/en.json'
 import customersTh from './customers/th.json'
+import demoEn from './demo/en.json'
+import demoTh from './demo/th.json'
 import designEn from './design/en.json'
 import designTh from './design/th.json'
 import platformEn from './platform/en.json'
@@ -18,8 +20,8 @@ import todayEn from './today/en.json'
 import todayTh from './today/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, customers: customersTh, search: searchTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
-const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, search: searchEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
+const th = { platform: platformTh, design: designTh, customers: customersTh, search: searchTh, demo: demoTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
+const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, search: searchEn, demo: demoEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
 
 export const texts = { th, en }
 

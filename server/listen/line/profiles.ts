@@ -38,10 +38,10 @@ const isAboutThem = (status: number): boolean => status >= 400 && status < 500 &
 
 type Profile = { name: string | null; pictureUrl: string | null; language: string | null }
 
-/** Undefined when this source is no LINE account; a profile without a name when LINE will not tell (blocked, or gone). */
+/** Undefined when this source is no LINE account, or only plays one; a profile without a name when LINE will not tell (blocked, or gone). */
 async function askLine(house: House, workspaceId: string, sourceId: string, userId: string): Promise<Profile | undefined> {
   const line = await credentialsOf(house, workspaceId, sourceId)
-  if (!line) return undefined
+  if (!line || line.isDemo) return undefined
   const answer = await callConfigured(`${line.apiBase}/v2/bot/profile/${encodeURIComponent(userId)}`, {
     method: 'GET',
     headers: { authorization: `Bearer ${line.token}` },

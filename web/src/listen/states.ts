@@ -1,5 +1,5 @@
 import type { FaultRow, FeedState, SourceRow } from '../../../server/listen/shapes.ts'
-import { ago, broken, id, page, someone, workspaceId, type ScreenState } from '../platform/states.ts'
+import { ago, broken, id, ok, page, someone, workspaceId, type ScreenState } from '../platform/states.ts'
 
 const hook = (n: number) => `https://crm.namtan.example/hooks/line/${workspaceId}/${id(n)}`
 
@@ -47,4 +47,7 @@ export const listenStates: ScreenState[] = [
   { name: 'faults-empty', path: faultsAt, answers: { faults: page([]) } },
   { name: 'faults-loading', path: faultsAt, answers: { faults: { hang: true } } },
   { name: 'faults-error', path: faultsAt, answers: { faults: broken } },
+  { name: 'sources-demo-here', path: at, answers: { sources: page(sources), demo: ok({ state: 'here', done: 163, total: 163 }) } },
+  { name: 'sources-demo-loading', path: at, answers: { sources: page([]), demo: ok({ state: 'loading', done: 61, total: 163 }) } },
+  { name: 'sources-demo-leave', path: at, answers: { sources: page(sources), demo: ok({ state: 'here', done: 163, total: 163 }) }, press: { th: 'นำข้อมูลตัวอย่างออก', en: 'Take the sample data away' } },
 ]

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { SourceList } from '../../../server/listen/shapes.ts'
+import { DemoOffer, DemoUnderWay } from '../demo/DemoOffer.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
@@ -22,13 +23,13 @@ export function InboxRest({ filter, list }: { filter: Filter; list: UseQueryResu
   })
 
   if (!list.data) return null
-  if (!empty) return <EmptyState drawing="talk" title={t('pick')}><span className={styles.keysHint}>{t('pickKeys')}</span></EmptyState>
+  if (!empty) return <EmptyState drawing="talk" title={t('pick')} action={<DemoUnderWay />}><span className={styles.keysHint}>{t('pickKeys')}</span></EmptyState>
   if (conditions(filter) > 0 || filter.sort === 'longest') return <EmptyState drawing="well" title={t('noneFits')}>{t('noneFitsWhy')}</EmptyState>
   if (view === 'snoozed') return <EmptyState drawing="well" title={t('noSnoozed')}>{t('noSnoozedWhy')}</EmptyState>
   if (view === 'done') return <EmptyState drawing="well" title={t('noDone')}>{t('noDoneWhy')}</EmptyState>
   if (sources.data?.items.length === 0) {
     const action = <Link className={styles.connect} to="/w/$workspaceId/listen" params={{ workspaceId: workspace.id }}>{t('connect')}</Link>
-    return <EmptyState drawing="connect" title={t('noSource')} action={action}>{t('noSourceWhy')}</EmptyState>
+    return <EmptyState drawing="connect" title={t('noSource')} action={<>{action}<DemoOffer /></>}>{t('noSourceWhy')}</EmptyState>
   }
-  return <EmptyState drawing="rest" title={t('allDone')}>{t('allDoneWhy')}</EmptyState>
+  return <EmptyState drawing="rest" title={t('allDone')} action={<DemoUnderWay />}>{t('allDoneWhy')}</EmptyState>
 }
