@@ -75,7 +75,6 @@ async function take(inBrowser: Browser, cookies: Awaited<ReturnType<typeof comeI
   const phone = width === 390
   const context = await inBrowser.newContext({
     viewport: { width, height: phone ? 844 : 900 },
-    deviceScaleFactor: phone ? 2 : 1,
     colorScheme: scheme,
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',
@@ -91,7 +90,8 @@ async function take(inBrowser: Browser, cookies: Awaited<ReturnType<typeof comeI
   await picture.open?.(page)
   await page.waitForTimeout(800)
   const session = await context.newCDPSession(page)
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 })
+  const clip = { x: 0, y: 0, width, height: phone ? 844 : 900, scale: phone ? 2 : 1 }
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80, clip })
   const bytes = Buffer.from(data, 'base64')
   await writeFile(join(folder, `${name}.webp`), bytes)
   await context.close()

@@ -10,7 +10,7 @@ import { removeDemo } from '../demo/remove.ts'
 import { addDemoLine, setStage } from '../demo/stage.ts'
 import { writeDemo } from '../demo/state.ts'
 import { encode, fillWith } from './fill.ts'
-import { addCustomer, interactionsEach, noRows, type Rows, type Setting } from './rows.ts'
+import { addCustomer, type Forgotten, interactionsEach, noRows, type Rows, type Setting } from './rows.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -26,6 +26,11 @@ const made = (seed = 'seed'): Rows => {
   for (let i = 0; i < customers; i++) addCustomer(rows, { ...plain, seed }, i)
   return rows
 }
+
+test('no table is forgotten: each is filled, or left alone by name', () => {
+  const nothing: [Forgotten] extends [never] ? 'nothing' : Forgotten = 'nothing'
+  expect(nothing).toBe('nothing')
+})
 
 describe('customers in any number', () => {
   const rows = made()
