@@ -27,6 +27,7 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
     removed: row.removed_at !== null,
     occurredAt: row.occurred_at.toISOString(),
     author: row.identity_id ? { name: row.author_name } : row.member_name === null ? null : { name: row.member_name },
+    ...(isLink(row.details?.link) && { link: row.details.link }),
     reading: row.mood ? { language: row.language!, mood: row.mood, words: row.words!, model: row.model! } : null,
     sending: row.outbox_id
       ? {
@@ -39,3 +40,6 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
       : null,
   }
 }
+
+/** What a source wrote down may be anything; only a web page may be opened from a screen. */
+const isLink = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//.test(value)

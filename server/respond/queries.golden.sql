@@ -20,7 +20,7 @@ left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."iden
 where "c"."workspace_id" = $4 and ("c"."id" = $5);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
 from "conversation_item" as "ci"
 inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
 left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
