@@ -13,7 +13,7 @@ import { addFeeds, endClaim, type FeedChange, type FeedClaim, type FeedRow, hasC
 import type { FeedRead, Item } from './read.ts'
 import { waitAfterFailure, waitAfterSuccess } from './schedule.ts'
 
-export const feedTaker: Taker = { kind: 'feed', atOnce: 2, take: takeFeed }
+export const feedTaker: Taker = { kind: 'feed', atOnce: 4, take: takeFeed }
 
 /** Looks at one feed that is due, if there is one. What it found, its bytes, its events and the time of the next look are one transaction. */
 export async function takeFeed(house: House): Promise<boolean> {
