@@ -26,4 +26,17 @@ const failedEvents: Check = {
   },
 }
 
-export const checks: readonly Check[] = [sealed, failedEvents]
+const feeds: Check = {
+  name: 'feeds',
+  async look(house) {
+    const { rows } = await house.ownPool.query<{ all: number; failing: number; gone: number }>(
+      `select count(*) as all, count(*) filter (where failures > 0 and gone_at is null) as failing, count(*) filter (where gone_at is not null) as gone from feed where repeats`,
+    )
+    const { all, failing, gone } = rows[0]!
+    return failing + gone === 0
+      ? { ok: true, th: `ฟีดที่ติดตามอยู่ ${all} รายการ อ่านได้ทั้งหมด`, en: `Every one of ${all} feeds could be read.` }
+      : { ok: true, th: `ฟีด ${all} รายการ อ่านไม่ได้ ${failing} เลิกแล้ว ${gone} เปิดหน้าช่องทางเพื่อดูสาเหตุ`, en: `Of ${all} feeds, ${failing} cannot be read and ${gone} are gone. Open Channels to see why.` }
+  },
+}
+
+export const checks: readonly Check[] = [sealed, failedEvents, feeds]

@@ -34,6 +34,7 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
     removed: row.removed_at !== null,
     occurredAt: row.occurred_at.toISOString(),
     author: row.identity_id ? { name: row.author_name } : row.member_name === null ? null : { name: row.member_name },
+    ...(isLink(row.details?.link) && { link: row.details.link }),
     reading: row.mood ? { language: row.language!, mood: row.mood, words: row.words!, model: row.model! } : null,
     sending: row.outbox_id
       ? {
@@ -71,3 +72,6 @@ export function presentCustomer(found: NonNullable<Awaited<ReturnType<typeof rea
     })),
   }
 }
+
+/** What a source wrote down may be anything; only a web page may be opened from a screen. */
+const isLink = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//.test(value)

@@ -135,6 +135,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'i.removed_at',
       'i.occurred_at',
       'i.identity_id',
+      'i.details',
       'a.name as author_name',
       'm.name as member_name',
       'r.language',

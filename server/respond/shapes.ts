@@ -47,6 +47,8 @@ export const conversationItem = z.object({
   removed: z.boolean(),
   occurredAt: z.iso.datetime(),
   author: z.object({ name: z.string().nullable() }).nullable(),
+  /** Where it stands, for what was said in public. */
+  link: z.url({ protocol: /^https?$/ }).optional(),
   reading: reading.nullable(),
   sending: sending.nullable(),
 })

@@ -58,6 +58,7 @@ test('the owner connects LINE, and a customer’s message is on the screen witho
   await page.goto(product.url)
   await page.waitForURL(/\/w\/[^/]+\/today/)
   await page.getByRole('link', { name: 'ฟัง' }).click()
+  await page.getByRole('link', { name: 'ช่องทาง', exact: true }).click()
   await page.getByRole('button', { name: 'เชื่อม LINE OA' }).click()
   await page.locator('input[name=name]').fill('LINE ร้านสาขาสยาม')
   await page.locator('input[name=secret]').fill(channel.channelSecret)

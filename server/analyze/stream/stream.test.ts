@@ -105,6 +105,7 @@ describe('from a post to a conversation', () => {
     const conversation = await read()
     expect(conversation).toMatchObject({ status: 'open', source: { kind: 'feed' }, waitingSince: null, channel: { via: 'none' } })
     expect(conversation.items.map(({ kind, author }) => [kind, author?.name ?? null])).toEqual([['post', 'แม่ค้าตลาดน้ำ'], ['comment', 'ฝน'], ['comment', null]])
+    expect(conversation.items[1]!.link).toBe(complaint.link)
     expect((await shop.call<ConversationList>('GET', '/conversations?view=open')).body.items.map(({ id }) => id)).toContain(conversationId)
     twin.blog.posts[0]!.comments.push(comment('ร้านตอบแล้วค่ะ ขอบคุณมาก', { at: shop.house.clock.now().getTime() - 1000 }))
     shop.clock.forward(61 * 60_000)

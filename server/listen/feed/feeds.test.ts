@@ -151,6 +151,33 @@ describe('a blog on WordPress', () => {
   })
 })
 
+test('a look of which nothing could be written is made again, and tells all', async () => {
+  const twin = await website()
+  const { body } = await shop.call<{ sourceId: string }>('POST', '/sources/feed', { name: 'บล็อกกลางไฟดับ', url: `${twin.address}/feeds/posts/default` })
+  const { pool, ...database } = shop.house.database
+  let opened = 0
+  const connect = async () => {
+    opened += 1
+    if (opened > 1) throw Object.assign(new Error('the database is away'), { code: 'ECONNRESET' })
+    return pool.connect()
+  }
+  await expect(takeFeed({ ...shop.house, database: { ...database, pool: { connect } as unknown as typeof pool } })).rejects.toMatchObject({ code: 'database-away' })
+  expect(await stateOf(body.sourceId)).toMatchObject({ state: 'new' })
+  await lookAround()
+  expect(await heardFrom(body.sourceId)).toEqual([])
+  await later(2)
+  expect(await heardFrom(body.sourceId)).toHaveLength(5)
+})
+
+test('a feed of comments that leads to the posts is told as missing, and no post becomes a comment', async () => {
+  const twin = await website('wordpress')
+  twin.say('/comments/feed/', (_, response) => void response.writeHead(301, { location: '/feed/' }).end())
+  const sourceId = await connect(twin.address)
+  await later()
+  expect((await statesOf(sourceId)).map(({ holds, state, problem }) => [holds, state, problem?.code])).toEqual([['posts', 'well', undefined], ['comments', 'failing', 'not-there']])
+  expect((await heardFrom(sourceId)).map(({ kind, version }) => [kind, version])).toEqual([['post', 1], ['post', 1], ['post', 1]])
+})
+
 describe('other formats', () => {
   test.each(['/index.rdf', '/feed.json', '/feed/'])('%s tells the same posts', async (path) => {
     const twin = await website('wordpress')

@@ -77,6 +77,11 @@ select "id"
 from "feed"
 where "workspace_id" = $1 and "source_id" = $2 and "holds" = $3 and "repeats" = $4;
 
+-- queries.ts: isReadElsewhere
+select "id"
+from "feed"
+where "workspace_id" = $1 and "source_id" = $2 and "address" = $3 and "id" <> $4;
+
 -- queries.ts: knownItems
 select "external_id", "link", "digest", "version", "comments"
 from "feed_item"

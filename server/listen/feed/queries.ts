@@ -94,6 +94,20 @@ export async function hasCommentsFeed(scope: Scope, sourceId: string): Promise<b
   return found !== undefined
 }
 
+/** True when another feed of the same source is read at this address. */
+export async function isReadElsewhere(scope: Scope, feed: FeedRow, address: string): Promise<boolean> {
+  if (address === feed.address) return false
+  const other = await scope.tx
+    .selectFrom('feed')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', feed.source_id)
+    .where('address', '=', address)
+    .where('id', '<>', feed.id)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
 export type KnownItem = { external_id: string; link: string | null; digest: Buffer; version: number; comments: number | null }
 
 /** What this source told before under one of these ids or links. */

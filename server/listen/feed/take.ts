@@ -9,11 +9,11 @@ import { keepDelivery } from '../queries.ts'
 import { nextVersion } from '../sources.ts'
 import { bloggerComments } from './discover.ts'
 import { type Found, look } from './look.ts'
-import { addFeeds, endClaim, type FeedChange, type FeedClaim, type FeedRow, hasCommentsFeed, type KnownItem, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from './queries.ts'
+import { addFeeds, endClaim, type FeedChange, type FeedClaim, type FeedRow, hasCommentsFeed, isReadElsewhere, type KnownItem, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from './queries.ts'
 import type { FeedRead, Item } from './read.ts'
 import { waitAfterFailure, waitAfterSuccess } from './schedule.ts'
 
-export const feedTaker: Taker = { kind: 'feed', atOnce: 2, take: takeFeed }
+export const feedTaker: Taker = { kind: 'feed', atOnce: 4, take: takeFeed }
 
 /** Looks at one feed that is due, if there is one. What it found, its bytes, its events and the time of the next look are one transaction. */
 export async function takeFeed(house: House): Promise<boolean> {
@@ -62,6 +62,8 @@ async function changeBy(scope: Scope, feed: FeedRow, found: Found): Promise<Feed
   if (found.is === 'failed') return wentWrong(feed, found.code, found.detail)
   if (found.is === 'gone') return { ...wentWrong(feed, 'gone', null), gone_at: now }
   if (found.is === 'page') return settleAt(scope, feed, found)
+  // A website that has no such feed any more often sends everybody to its main one; what that holds is told already.
+  if (await isReadElsewhere(scope, feed, found.answer.address)) return wentWrong(feed, 'not-there', found.answer.address)
   const seen: FeedChange = { etag: found.answer.headers.etag ?? null, last_modified: found.answer.headers['last-modified'] ?? null }
   if (found.is === 'unreadable') {
     const event = { key: `delivery:${found.digest.toString('base64url')}`, place: null }
@@ -77,6 +79,7 @@ async function changeBy(scope: Scope, feed: FeedRow, found: Found): Promise<Feed
 /** From a web page to the feeds it names. */
 async function settleAt(scope: Scope, feed: FeedRow, { posts, comments }: { posts: string; comments: string | undefined }): Promise<FeedChange> {
   if (comments !== undefined) await addFeeds(scope, [{ sourceId: feed.source_id, holds: 'comments', givenAddress: feed.given_address, address: comments, repeats: true }])
+  if (await isReadElsewhere(scope, feed, posts)) return wentWrong(feed, 'not-there', posts)
   return { ...(await moveTo(scope, feed, posts)), failures: 0, problem: null, detail: null }
 }
 

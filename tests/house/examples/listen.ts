@@ -22,7 +22,7 @@ import {
 import type { ImportSettings } from '../../../server/listen/imports/shapes.ts'
 import { addLineSource, credentialsOf, findLineSource, nextVersion, setApiBase } from '../../../server/listen/sources.ts'
 import { addFeedSource, lookNow } from '../../../server/listen/feed/add.ts'
-import { addFeeds, claimFeeds, endClaim, feedsOf, hasCommentsFeed, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
+import { addFeeds, claimFeeds, endClaim, feedsOf, type FeedRow, hasCommentsFeed, isReadElsewhere, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
 import type { Item } from '../../../server/listen/feed/read.ts'
 import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -127,6 +127,7 @@ export const listen: Examples = {
     readFeedRow: ({ scope }) => readFeedRow(scope, id),
     setFeed: ({ scope }) => setFeed(scope, id, { tried_at: now, succeeded_at: now, failures: 0, problem: null, detail: null, next_at: now }),
     hasCommentsFeed: ({ scope }) => hasCommentsFeed(scope, id),
+    isReadElsewhere: ({ scope }) => isReadElsewhere(scope, { id, source_id: id, address: 'https://blog.example/comments' } as FeedRow, feed.address),
     knownItems: ({ scope }) => knownItems(scope, id, [item]),
     rememberItems: ({ scope }) => rememberItems(scope, id, [{ ...item, version: 1 }]),
     feedsOf: ({ reading }) => feedsOf(reading, [id]),

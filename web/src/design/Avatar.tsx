@@ -1,4 +1,5 @@
 import styles from './Avatar.module.css'
+import { FeedIcon } from './icons.tsx'
 
 /** The first letter a reader would say: in Thai a leading vowel belongs to the consonant after it. */
 function initial(name: string): string {
@@ -26,7 +27,7 @@ function ChannelMark({ kind }: { kind: string }) {
           <path className={styles.bubble} d="M10 2.500c-4.400 0-8 2.900-8 6.500 0 3.200 2.800 5.900 6.600 6.400.5.100.5.500.4.900l-.2 1.200c0 .4.300.6.700.4 2.300-1.300 8.500-4.600 8.500-8.900 0-3.600-3.600-6.500-8-6.500z" />
           <path className={styles.ink} d="M6.500 9h7" />
         </svg>
-      ) : <b className={styles.letter}>{kind.slice(0, 1).toUpperCase()}</b>}
+      ) : kind === 'feed' ? <span className={styles.letter}><FeedIcon size={14} /></span> : <b className={styles.letter}>{kind.slice(0, 1).toUpperCase()}</b>}
     </span>
   )
 }

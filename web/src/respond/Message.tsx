@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Conversation, ConversationItem } from '../../../server/respond/shapes.ts'
 import { Bubble } from '../design/Bubble.tsx'
-import { InsideIcon, MediaIcon, PublicIcon, WaitIcon } from '../design/icons.tsx'
+import { InsideIcon, MediaIcon, OutsideIcon, PublicIcon, WaitIcon } from '../design/icons.tsx'
 import { MarkedText } from '../design/MarkedText.tsx'
 import { Mood } from '../design/Mood.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { clockTime } from '../platform/time.ts'
 import styles from './Message.module.css'
-import { isAct, useCustomerName, useKindName } from './names.ts'
+import { isAct, isPost, useCustomerName, useKindName } from './names.ts'
 import type { Kind } from './pending.ts'
 import { Sending } from './Sending.tsx'
 
@@ -15,7 +15,7 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
   const { t } = useTranslation('respond')
   const kindName = useKindName()
   const customer = useCustomerName()(conversation)
-  const inGroup = conversation.customer.kind === 'group' && item.direction === 'in'
+  const inGroup = (conversation.customer.kind === 'group' || isPost(item)) && item.direction === 'in'
   const by = item.author?.name ?? (item.direction !== 'in' ? t('us') : inGroup ? t('someone') : customer)
 
   if (isAct(item) && !item.removed) {
@@ -32,6 +32,7 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
           {item.direction !== 'in' && item.author?.name ? <span>{item.author.name}</span> : null}
           {item.isPublic ? <span className={styles.state}><PublicIcon size={14} />{t('public')}</span> : null}
           <Clock at={item.occurredAt} />
+          {item.link ? <a className={styles.state} href={item.link} target="_blank" rel="noopener noreferrer"><OutsideIcon size={14} />{t('original')}</a> : null}
           {item.reading && item.direction === 'in' && !item.removed ? <Mood mood={item.reading.mood} /> : null}
           {item.sending ? <Sending sending={item.sending} since={item.occurredAt} conversationId={conversation.id} /> : null}
         </>
@@ -47,7 +48,7 @@ function Content({ item }: { item: ConversationItem }) {
   const { t } = useTranslation('respond')
   const kindName = useKindName()
   if (item.removed) return <span className={styles.named}>{t('removed')}</span>
-  const named = (item.kind === 'text' || item.kind === 'note') && item.text !== null ? null : (
+  const named = (item.kind === 'text' || item.kind === 'note' || isPost(item)) && item.text !== null ? null : (
     <span className={styles.named}><MediaIcon size={18} />{kindName(item.kind)}</span>
   )
   return (

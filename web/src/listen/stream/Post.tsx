@@ -22,7 +22,7 @@ export function Post({ post }: { post: PublicPost }) {
   const author = post.author?.name ?? t('stream.nobody')
   return (
     <li className={styles.post}>
-      <Avatar name={post.author?.name ?? post.source.name} channel={post.source.kind} />
+      <Avatar name={post.author?.name ?? '?'} channel={post.source.kind} />
       <article className={styles.body}>
         <header className={styles.head}>
           <span className={styles.author}>{author}</span>

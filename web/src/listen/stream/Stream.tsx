@@ -37,10 +37,12 @@ function Posts({ filter, onClear }: { filter: StreamFilter; onClear: () => void 
   const count = posts.fresh.length
   return (
     <>
-      <p className={styles.fresh} role="status">
-        {count > 0 ? <button type="button" onClick={showFresh}><UpIcon size={16} />{t(posts.gap ? 'stream.freshMany' : 'stream.fresh', { count })}</button> : null}
-      </p>
-      <ol className={styles.posts}>{posts.shown.map((post: PublicPost) => <Post key={post.id} post={post} />)}</ol>
+      <div className={styles.list}>
+        <p className={styles.fresh} role="status">
+          {count > 0 ? <button type="button" onClick={showFresh}><UpIcon size={16} />{t(posts.gap ? 'stream.freshMany' : 'stream.fresh', { count })}</button> : null}
+        </p>
+        <ol className={styles.posts}>{posts.shown.map((post: PublicPost) => <Post key={post.id} post={post} />)}</ol>
+      </div>
       {posts.next ? <Button look="quiet" busy={loadingMore} onPress={() => void loadMore()}>{t('stream.earlier')}</Button> : <p className={styles.end}>{t('stream.end')}</p>}
     </>
   )

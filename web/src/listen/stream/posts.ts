@@ -19,7 +19,12 @@ export function usePosts(filter: StreamFilter) {
   const [loadingMore, setLoadingMore] = useState(false)
   const page = (cursor?: string, signal?: AbortSignal) =>
     read<PublicPostList>(`${inWorkspace(workspaceId, 'posts')}?${new URLSearchParams({ ...asQuery(filter), limit: pageSize, ...(cursor ? { cursor } : {}) })}`, signal)
-  const query = useQuery({ queryKey: key, queryFn: async ({ signal }) => mergeNewest(client.getQueryData<Posts>(key), await page(undefined, signal)) })
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => mergeNewest(client.getQueryData<Posts>(key), await page(undefined, signal)),
+    // Whoever comes in anew begins with the newest; what waits is for those who are reading.
+    gcTime: 0,
+  })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
   useSignals((signals) => {
     if (signals.some(({ kind }) => kind === 'interaction')) refresh()
