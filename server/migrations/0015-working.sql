@@ -6,7 +6,7 @@ alter table conversation add column snoozed_until timestamptz;
 alter table conversation add column heard_version integer not null default 0;
 alter table conversation drop constraint conversation_status;
 alter table conversation add constraint conversation_status check (status in ('open', 'snoozed', 'done'));
-alter table conversation add constraint conversation_snoozed check ((status = 'snoozed') = (snoozed_until is not null));
+alter table conversation add constraint conversation_snoozed check (snoozed_until is null or status = 'snoozed');
 alter table conversation add constraint conversation_of_assignee foreign key (workspace_id, assignee_id) references member (workspace_id, id);
 -- One that rests is still the one that the customer's next words belong to.
 drop index conversation_open_once;
@@ -16,8 +16,11 @@ create unique index conversation_open_once on conversation (workspace_id, source
 -- which nobody knows whether it arrived by a day, displeasure by four hours, a question by one. So the order stands still while
 -- time passes. Behind all of them, mirrored so that the latest comes first, stand those that wait for nothing.
 alter table conversation add column rank bigint not null generated always as (
-  case when waiting_since is null and undecided = 0
-    then 10000000000000 - (extract(epoch from last_at - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint
+  case
+    -- no event of a channel is at infinity, but a computed column must bear every row
+    when not isfinite(last_at) or not isfinite(coalesce(waiting_since, last_at)) then 10000000000000
+    when waiting_since is null and undecided = 0
+      then 10000000000000 - (extract(epoch from last_at - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint
     else (extract(epoch from coalesce(waiting_since, last_at) - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint
       - case when undecided > 0 then 86400000 when mood = 'unhappy' then 14400000 when mood = 'asking' then 3600000 else 0 end
   end) stored;

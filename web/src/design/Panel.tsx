@@ -26,7 +26,7 @@ export function Panel({ label, face, children, id, look = 'round', below = false
         popover="auto"
         role="dialog"
         aria-label={label}
-        className={styles.panel}
+        className={below ? `${styles.panel} ${styles.below}` : styles.panel}
         onBeforeToggle={(event) => below && event.newState === 'open' && placeBelow(event.currentTarget)}
         onToggle={(event) => event.newState === 'open' && focusFirst(event.currentTarget)}
         onKeyDown={moveInside}

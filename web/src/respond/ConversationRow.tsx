@@ -36,13 +36,13 @@ export const Row = memo(function Row({ row, filter, now, current }: { row: Conve
           <strong className={styles.name}>{name}</strong>
           <When at={row.last.at} now={now} />
         </span>
-        <span className={row.last.text === null ? styles.placeholder : styles.words}>
-          {row.last.direction === 'out' ? t('you', { text: words }) : words}
+        <span className={styles.said}>
+          <span className={row.last.text === null ? styles.placeholder : styles.words}>{row.last.direction === 'out' ? t('you', { text: words }) : words}</span>
+          {row.assignee ? <Assignee assignee={row.assignee} mine={row.assignee.id === workspace.memberId} /> : null}
         </span>
         <span className={styles.marks}>
           <Pressing row={row} now={now} />
           {row.mood ? <Mood mood={row.mood} /> : null}
-          {row.assignee ? <Assignee assignee={row.assignee} mine={row.assignee.id === workspace.memberId} /> : null}
         </span>
       </span>
     </Link>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CustomerCard } from '../../../server/respond/shapes.ts'
@@ -11,7 +11,7 @@ import { ProblemPane } from '../design/Problem.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useSession } from '../platform/session.ts'
-import { useRereadOn } from '../platform/stream.ts'
+import { useSignals } from '../platform/stream.ts'
 import { date, dateAndTime } from '../platform/time.ts'
 import styles from './CustomerPane.module.css'
 import { useKindName } from './names.ts'
@@ -21,7 +21,11 @@ export function CustomerPane({ conversationId }: { conversationId: string }) {
   const { workspace } = useSession()
   const queryKey = ['w', workspace.id, 'conversation', conversationId, 'customer']
   const query = useQuery({ queryKey, queryFn: ({ signal }) => read<CustomerCard>(inWorkspace(workspace.id, 'conversations', conversationId, 'customer'), signal) })
-  useRereadOn(['identity', 'reading'], queryKey)
+  const client = useQueryClient()
+  useSignals((signals) => {
+    const theirs = new Set([conversationId, ...(query.data?.identities.map(({ id }) => id) ?? [])])
+    if (signals.some(({ kind, record }) => kind !== 'presence' && theirs.has(record))) void client.invalidateQueries({ queryKey, exact: true })
+  })
   if (query.data) return <Card card={query.data} />
   if (query.isError) return <ProblemPane error={query.error} onRetry={() => void query.refetch()} />
   return <Loading rows={4} />

@@ -26,7 +26,7 @@ export function ListHead({ filter }: { filter: Filter }) {
       <h1 className="unseen">{t('title')}</h1>
       <nav className={styles.views} aria-label={t('views.label')}>
         {views.map((view) => (
-          <Link key={view} to={to} params={{ workspaceId: workspace.id, conversationId: undefined }} search={parseFilter({ ...rest, view })} activeProps={{}} aria-current={view === current ? 'page' : undefined}>
+          <Link key={view} to={to} params={{ workspaceId: workspace.id, conversationId: undefined }} search={{ ...rest, view: view === 'open' ? undefined : view }} activeOptions={{ exact: false, includeSearch: true, explicitUndefined: true }} activeProps={{}} aria-current={view === current ? 'page' : undefined} data-current={view === current || undefined}>
             <b>{view === 'done' ? '✓' : counts ? countText(counts[view]) : '·'}</b>
             {t(`views.${view}`)}
           </Link>

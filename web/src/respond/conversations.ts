@@ -100,7 +100,8 @@ export function useConversation(id: string) {
   )
   useSignals((signals) => {
     const mine = new Set([id, ...(query.data?.items.flatMap((item) => [item.id, item.sending?.outboxId ?? item.id]) ?? [])])
-    if (signals.some((signal) => mine.has(signal.record))) refresh()
+    // Who looks at it changes nothing in it.
+    if (signals.some((signal) => signal.kind !== 'presence' && mine.has(signal.record))) refresh()
   })
   const loadEarlier = async (cursor: string) => {
     const older = await read<Conversation>(`${inWorkspace(workspaceId, 'conversations', id)}?${new URLSearchParams({ cursor })}`)

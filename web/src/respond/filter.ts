@@ -9,7 +9,7 @@ export type Sort = (typeof sorts)[number]
 
 /** What the list shows, as it stands in the address: whoever opens the same address sees the same rows. */
 export type Filter = {
-  view?: View
+  view?: View | undefined
   sort?: Sort
   mood?: Mood
   source?: string
