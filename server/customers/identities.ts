@@ -3,7 +3,7 @@ import { recordChanges, signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
-import { computePersons, indexPersons } from './survivorship.ts'
+import { computePersons, holdPersons, indexPersons } from './survivorship.ts'
 
 export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group' }
 export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean }
@@ -105,13 +105,14 @@ export async function personsOf({ tx, workspaceId }: Scope, ids: readonly string
 /** Keeps what the source told us about an account; the person it belongs to is computed anew. */
 export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
   const { name } = profile
+  const persons = await personsOf(scope, [id])
+  await holdPersons(scope, persons)
   await scope.tx
     .updateTable('identity')
     .set({ name, profile: JSON.stringify(profile) })
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .execute()
-  const persons = await personsOf(scope, [id])
   await computePersons(scope, persons)
   await indexPersons(scope, persons)
   await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])
