@@ -10,7 +10,7 @@ import { conflict } from './conflicts.ts'
 import { counterOf } from './counter.ts'
 import { type IdentityPart, type PersonRecord, readRecord, typedIdentity, typedOf } from './records.ts'
 import type { CustomerInput, CustomerPatch, Typed } from './shapes.ts'
-import { computePersons, indexPersons, moveInSearch, personEntry } from './survivorship.ts'
+import { computePersons, holdPersons, indexPersons, moveInSearch, personEntry } from './survivorship.ts'
 import { clean, type Given, identifiersOf, nothingTyped } from './typed.ts'
 
 export type Done = { id: string; changeId: string | null }
@@ -56,9 +56,9 @@ const nameless = () =>
 
 const profileOf = ({ title, nickname, organisation, note, custom }: Typed): string => JSON.stringify({ title, nickname, organisation, note, custom })
 
-/** Held until the end of the transaction, so that two people change it one after the other. */
 export async function holdPerson(scope: Scope, id: string): Promise<PersonRecord> {
-  const record = await readRecord(scope, id, true)
+  await holdPersons(scope, [id])
+  const record = await readRecord(scope, id)
   if (!record) throw problems.notFound('customer')
   return record
 }

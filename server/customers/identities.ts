@@ -4,7 +4,7 @@ import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
 import { indexRecords } from '../platform/search/entries.ts'
-import { computePersons, indexPersons, personEntry } from './survivorship.ts'
+import { computePersons, holdPersons, indexPersons, personEntry } from './survivorship.ts'
 
 /** `name`: what they are called where we met them, if that was told along with it. */
 export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group'; name?: string | undefined }
@@ -113,13 +113,14 @@ export async function personsOf({ tx, workspaceId }: Scope, ids: readonly string
 /** Keeps what the source told us about an account; the person it belongs to is computed anew. */
 export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
   const { name } = profile
+  const persons = await personsOf(scope, [id])
+  await holdPersons(scope, persons)
   await scope.tx
     .updateTable('identity')
     .set({ name, profile: JSON.stringify(profile) })
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .execute()
-  const persons = await personsOf(scope, [id])
   await computePersons(scope, persons)
   await indexPersons(scope, persons)
   await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])

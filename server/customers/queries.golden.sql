@@ -45,16 +45,24 @@ set at = excluded.at, text = excluded.text;
 -- and changes or signals
 
 -- commands.ts: holdPerson
+select "id"
+from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[])
+order by "id"
+for no key update;
 select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
 from person p
-where p.workspace_id = $3 and p.id = $4
-for no key update of p;
+where p.workspace_id = $3 and p.id = $4;
 
 -- commands.ts: editPerson
+select "id"
+from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[])
+order by "id"
+for no key update;
 select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
 from person p
-where p.workspace_id = $3 and p.id = $4
-for no key update of p;
+where p.workspace_id = $3 and p.id = $4;
 insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at")
 select "workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at"
 from json_populate_recordset(null::"identity", $1::json);
@@ -106,10 +114,14 @@ set at = excluded.at, text = excluded.text;
 -- and changes or signals
 
 -- commands.ts: setArchived
+select "id"
+from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[])
+order by "id"
+for no key update;
 select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind, 'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]') from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities, (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]') from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id where b.workspace_id = $2 and b.person_id = p.id and b.until is null) as identifiers
 from person p
-where p.workspace_id = $3 and p.id = $4
-for no key update of p;
+where p.workspace_id = $3 and p.id = $4;
 update "person"
 set "archived_at" = $1, "version" = $2
 where "workspace_id" = $3 and "id" = $4;
@@ -126,6 +138,13 @@ from json_populate_recordset(null::"search_entry", $1::json)
 on conflict (workspace_id, kind, id) do update
 set at = excluded.at, text = excluded.text;
 -- and changes or signals
+
+-- survivorship.ts: holdPersons
+select "id"
+from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[])
+order by "id"
+for no key update;
 
 -- survivorship.ts: computePersons
 update person p
@@ -266,12 +285,17 @@ from "belonging"
 where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
 
 -- identities.ts: nameIdentity
-update "identity"
-set "name" = $1, "profile" = $2
-where "workspace_id" = $3 and "id" = $4;
 select "person_id"
 from "belonging"
 where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
+select "id"
+from "person"
+where "workspace_id" = $1 and "id" = any($2::uuid[])
+order by "id"
+for no key update;
+update "identity"
+set "name" = $1, "profile" = $2
+where "workspace_id" = $3 and "id" = $4;
 -- and changes or signals
 
 -- custom-fields.ts: indexCustomField

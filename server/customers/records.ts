@@ -18,8 +18,8 @@ export type PersonRecord = Omit<PersonTable, 'workspace_id' | 'custom' | 'create
   identifiers: IdentifierPart[]
 }
 
-/** One statement, since it is asked most of all; `hold` keeps others from writing it meanwhile. */
-export async function readRecord({ tx, workspaceId }: Scope, id: string, hold = false): Promise<PersonRecord | undefined> {
+/** One statement, since it is asked most of all. */
+export async function readRecord({ tx, workspaceId }: Scope, id: string): Promise<PersonRecord | undefined> {
   const { rows } = await sql<PersonRecord>`
     select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at,
       (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind,
@@ -30,7 +30,7 @@ export async function readRecord({ tx, workspaceId }: Scope, id: string, hold = 
           'state', f.state) order by f.place, f.value), '[]')
         from belonging b join identifier f on f.workspace_id = b.workspace_id and f.identity_id = b.identity_id
         where b.workspace_id = ${workspaceId} and b.person_id = p.id and b.until is null) as identifiers
-    from person p where p.workspace_id = ${workspaceId} and p.id = ${id} ${hold ? sql`for no key update of p` : sql``}
+    from person p where p.workspace_id = ${workspaceId} and p.id = ${id}
   `.execute(tx)
   return rows[0]
 }

@@ -6,8 +6,23 @@ import { counterOf } from './counter.ts'
 const field = (name: string) => sql`(array_agg(i.profile ->> ${sql.lit(name)} order by i.rank, i.first_met_at, i.id) filter (where i.profile ->> ${sql.lit(name)} is not null))[1]`
 
 /**
- * Computes persons anew from their identities: what staff typed stands above what a source told, and of sources the
- * one that was met first. Field by field, but a title goes with its name. Returns what is now found by which words.
+ * Holds persons until the end of the transaction, in one order for all, so that two who change them come one after the
+ * other. What is read of them is read by a later statement: one that waited still sees what was there when it began.
+ */
+export async function holdPersons({ tx, workspaceId }: Scope, ids: readonly string[]): Promise<void> {
+  await tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/**
+ * Computes persons that are held anew from their identities: what staff typed stands above what a source told, and of sources the
+ * one that was met first. Field by field, but a title goes with its name.
  */
 export async function computePersons(scope: Scope, ids: readonly string[]): Promise<void> {
   const { tx, workspaceId } = scope

@@ -4,9 +4,10 @@ import { acknowledgement } from './acknowledgement.ts'
 import { file } from './file.ts'
 import { ingest } from './ingest.ts'
 import { screen } from './screen.ts'
+import { search } from './search.ts'
 import { starts } from './starts.ts'
 
-const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, screen, starts, file }
+const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, screen, search, starts, file }
 
 const tryAt = process.argv.indexOf('--try')
 const path = tryAt === -1 ? undefined : process.argv[tryAt + 1]

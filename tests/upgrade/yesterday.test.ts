@@ -54,7 +54,9 @@ test.each(levels)('a backup made at migration %s is restored, brought up to date
   for (const text of facts.said) expect(JSON.stringify(conversations.items) + JSON.stringify(await read(`/conversations/${facts.answered.id}`))).toContain(text)
   expect(conversations.items.filter(({ waitingSince }) => waitingSince === null).map(({ id }) => id)).toEqual([facts.answered.id])
   expect(JSON.stringify(await read(`/conversations/${facts.answered.id}`))).toContain(facts.answered.with)
-  for (const path of ['/sources', '/members', '/keys', '/invitations', '/faults']) await read(path)
+  // What was said before there was a search is found by any part of it.
+  for (const text of facts.said) expect(JSON.stringify(await read(`/interactions?q=${encodeURIComponent(text.slice(2, 8))}`))).toContain(text)
+  for (const path of ['/customers', '/sources', '/members', '/keys', '/invitations', '/faults']) await read(path)
 
   // The channel is still connected: its sealed secret opens, and a new message of the same account goes through the loop.
   const { secret, token } = (await credentialsOf(house, facts.workspaceId, facts.sourceId))!

@@ -84,8 +84,10 @@ async function settle(page: Page, state: ScreenState, language: 'th' | 'en') {
   // A failing read is tried again before it is shown, so errors take their time.
   await page.waitForTimeout(JSON.stringify(state.answers).includes('"status":503') ? 4_500 : 500)
   // One key by its name, e.g. Control+K; what is no key is typed.
-  for (const key of state.keys ?? []) await (/^(Control\+.|Arrow\w+|\/|\?)$/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key))
-  if (state.keys) await page.waitForTimeout(600)
+  for (const key of state.keys ?? []) {
+    await (/^(Control\+.|Arrow\w+|\/|\?)$/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key))
+    await page.waitForTimeout(600)
+  }
   // What a wide window shows at once has no button there.
   const control = state.press && page.locator('button').and(page.getByRole('button', { name: state.press[language], exact: true }).or(page.getByRole('tab', { name: state.press[language], exact: true }))).first()
   if (control && (await control.isVisible())) await control.click()

@@ -5,7 +5,7 @@ import { giveEachAPerson, meet, nameIdentity, namelessIdentities, personsOf } fr
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
 import { interactionsByIds, listByName, listNewest, personsByIds } from '../../../server/customers/queries.ts'
 import { readRecord } from '../../../server/customers/records.ts'
-import { computePersons, indexPersons, moveInSearch } from '../../../server/customers/survivorship.ts'
+import { computePersons, holdPersons, indexPersons, moveInSearch } from '../../../server/customers/survivorship.ts'
 import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/customers/timeline.ts'
 import { nothingTyped } from '../../../server/customers/typed.ts'
 import { id, now, type Recording } from '../recording.ts'
@@ -47,6 +47,7 @@ export const customers: Examples = {
     setArchived: withPerson(({ scope }) => setArchived(scope, id, true)),
   },
   'customers/survivorship.ts': {
+    holdPersons: ({ scope }) => holdPersons(scope, [id]),
     computePersons: ({ scope }) => computePersons(scope, [id]),
     personKind: 'no SQL',
     personEntry: 'no SQL',

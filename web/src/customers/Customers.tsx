@@ -52,7 +52,7 @@ export function Customers() {
             />
           ) : null}
         </div>
-        {add}
+        {rows?.length === 0 && q === '' && view === 'active' ? null : add}
       </header>
       {isTooShort(q) ? <p className={styles.aside} role="status">{t('tooShort')}</p> : null}
       {!rows && query.isFetching ? <Loading rows={8} /> : null}
