@@ -1,5 +1,5 @@
 import type { Heard } from './heard.ts'
-import { hearRow, unpackRow } from './imports/row.ts'
+import { hearKeptRow, keptRow } from './imports/row.ts'
 import { eventsOf } from './line/delivery.ts'
 import { hearLineEvent } from './line/events.ts'
 import type { WaitingEvent } from './queries.ts'
@@ -8,7 +8,7 @@ import type { WaitingEvent } from './queries.ts'
 export function hear(waiting: readonly WaitingEvent[]): Heard[] {
   const parsed = new Map<string, unknown[] | undefined>()
   return waiting.map((event) => {
-    if (event.sourceKind === 'file') return hearRow(unpackRow(event.body), event)
+    if (event.sourceKind === 'file') return hearKeptRow(keptRow(event.body)?.[0], event)
     if (!parsed.has(event.intakeId)) parsed.set(event.intakeId, eventsOf(event.body))
     const raw = event.place === null ? undefined : parsed.get(event.intakeId)?.[event.place]
     return hearLineEvent(wellFormed(raw), event)

@@ -77,13 +77,25 @@ const listen = createRoute({
   component: lazyRouteComponent(() => import('./listen/Listen.tsx'), 'Listen'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/listen/imports',
+  component: lazyRouteComponent(() => import('./listen/imports/Imports.tsx'), 'Imports'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/listen/imports/$importId',
+  component: lazyRouteComponent(() => import('./listen/imports/Import.tsx'), 'Import'),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
   component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team'),
 })
 
-const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen, team])])
+const tree = root.addChildren([signIn, join, start, workspace.addChildren([workspaceStart, respond, listen, imports, oneImport, team])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -41,7 +41,7 @@ function Source({ source }: { source: SourceRow }) {
     <Entry
       mark={<Avatar name={source.name} channel={source.kind} />}
       title={source.name}
-      facts={`${t(source.kind === 'line' ? 'kind.line' : 'kind.other')} · ${heard}`}
+      facts={`${t(source.kind === 'line' || source.kind === 'file' ? `kind.${source.kind}` : 'kind.other')} · ${heard}`}
     >
       {source.webhookUrl ? <CopyLine label={t('webhook')} text={source.webhookUrl} /> : null}
     </Entry>

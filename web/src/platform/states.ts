@@ -37,7 +37,7 @@ export const broken: Answer = {
 const looking = ['conversation.read', 'source.read', 'stream.read', 'member.read']
 const everything = [
   ...looking, 'conversation.reply', 'conversation.close', 'outbox.decide', 'source.manage', 'fault.read', 'fault.retry', 'member.manage',
-  'invitation.read', 'invitation.manage', 'key.manage', 'workspace.own',
+  'invitation.read', 'invitation.manage', 'import.manage', 'key.manage', 'workspace.own',
 ]
 
 export function someone(role: 'owner' | 'viewer' = 'owner'): Me {
