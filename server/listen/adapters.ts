@@ -1,7 +1,7 @@
 import { itemsOf } from './feed/delivery.ts'
 import { hearItem } from './feed/items.ts'
 import type { Heard } from './heard.ts'
-import { hearRow, type RawRow, unpackRow } from './imports/row.ts'
+import { hearKeptRow, keptRow, type RawRow } from './imports/row.ts'
 import { eventsOf } from './line/delivery.ts'
 import { hearLineEvent } from './line/events.ts'
 
@@ -19,7 +19,7 @@ const adapters: Record<string, Adapter> = {
   line: { eventsOf, hear: hearLineEvent },
   feed: { eventsOf: itemsOf, hear: hearItem },
   // Only a row that failed comes this way, alone; the others are heard from their file.
-  file: { eventsOf: () => undefined, whole: unpackRow, hear: (raw, about) => hearRow(raw as RawRow, about) },
+  file: { eventsOf: keptRow, whole: (body) => keptRow(body)?.[0], hear: (raw, about) => hearKeptRow(raw as RawRow | undefined, about) },
 }
 
 export function adapterOf(sourceKind: string): Adapter {

@@ -61,3 +61,5 @@ export type SourceRow = z.infer<typeof sourceRow>
 export type SourceList = z.infer<typeof sourceList>
 export type FaultRow = z.infer<typeof faultRow>
 export type FaultList = z.infer<typeof faultList>
+
+export type { ImportPreview, ImportRow, ImportSettings, ImportState } from './imports/shapes.ts'

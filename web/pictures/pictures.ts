@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { customersStates } from '../src/customers/states.ts'
+import { importStates } from '../src/listen/imports/states.ts'
 import { listenStates } from '../src/listen/states.ts'
 import { streamStates } from '../src/listen/stream/states.ts'
 import { now, workspaceId, type ScreenState } from '../src/platform/states.ts'
@@ -20,7 +21,7 @@ import { serveStates } from './serve.ts'
 type Sight = { language: 'th' | 'en'; scheme: 'light' | 'dark'; width: 1440 | 390 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, sight: { type: 'string' }, quick: { type: 'boolean' } } })
-const states = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...searchStates, ...streamStates, ...listenStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
+const states = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...searchStates, ...streamStates, ...listenStates, ...importStates, ...teamStates].filter((state) => state.name.includes(values.only ?? ''))
 const all = (['th', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((scheme) => ([1440, 390] as const).map((width): Sight => ({ language, scheme, width }))),
 ).filter((sight) => nameOf(sight).includes(values.sight ?? ''))

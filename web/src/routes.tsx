@@ -132,6 +132,18 @@ const faults = createRoute({
   component: lazyRouteComponent(() => import('./listen/Faults.tsx'), 'Faults'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => listen,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./listen/imports/Imports.tsx'), 'Imports'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/listen/imports/$importId',
+  component: lazyRouteComponent(() => import('./listen/imports/Import.tsx'), 'Import'),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -144,7 +156,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
 })
 
-const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen.addChildren([publicStream, sources, faults]), team, account])])
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen.addChildren([publicStream, sources, imports, faults]), oneImport, team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -89,11 +89,11 @@ from "intake_event"
 where "workspace_id" = $1 and "source_id" = $2 and "event_key" = any($3::text[]) and "state" in ($4, $5);
 
 -- queries.ts: keepFailedRows
-with given as (select * from json_to_recordset($1::json) as r(id uuid, key text, problem text, detail text, digest bytea, body bytea)), kept as ( insert into intake (workspace_id, id, source_id, received_at, digest, body, import_id) select $2, id, $3, $4, digest, body, $5 from given ) insert into intake_event (workspace_id, source_id, event_key, intake_id, state, attempts, problem, detail)
-select $6, $7, key, id, 'failed', 1, problem, detail
+with given as (select * from json_to_recordset($1::json) as r(id uuid, key text, problem text, detail text, digest bytea, body bytea)), kept as ( insert into intake (workspace_id, id, source_id, received_at, digest, body, import_id) select $2, id, $3, $4, digest, body, $5 from given ) insert into intake_event (workspace_id, source_id, event_key, intake_id, place, state, attempts, problem, detail)
+select $6, $7, key, id, 0, 'failed', 1, problem, detail
 from given
 on conflict (workspace_id, source_id, event_key) do update
-set intake_id = excluded.intake_id, place = null, state = 'failed', attempts = intake_event.attempts + 1, problem = excluded.problem, detail = excluded.detail
+set intake_id = excluded.intake_id, place = 0, state = 'failed', attempts = intake_event.attempts + 1, problem = excluded.problem, detail = excluded.detail
 where intake_event.state in ('undone', 'failed');
 -- and changes or signals
 

@@ -199,10 +199,10 @@ export async function keepFailedRows(scope: Scope, one: { id: string; sourceId: 
       insert into intake (workspace_id, id, source_id, received_at, digest, body, import_id)
       select ${scope.workspaceId}, id, ${one.sourceId}, ${scope.clock.now()}, digest, body, ${one.id} from given
     )
-    insert into intake_event (workspace_id, source_id, event_key, intake_id, state, attempts, problem, detail)
-    select ${scope.workspaceId}, ${one.sourceId}, key, id, 'failed', 1, problem, detail from given
+    insert into intake_event (workspace_id, source_id, event_key, intake_id, place, state, attempts, problem, detail)
+    select ${scope.workspaceId}, ${one.sourceId}, key, id, 0, 'failed', 1, problem, detail from given
     on conflict (workspace_id, source_id, event_key) do update
-      set intake_id = excluded.intake_id, place = null, state = 'failed', attempts = intake_event.attempts + 1, problem = excluded.problem, detail = excluded.detail
+      set intake_id = excluded.intake_id, place = 0, state = 'failed', attempts = intake_event.attempts + 1, problem = excluded.problem, detail = excluded.detail
       where intake_event.state in ('undone', 'failed')
   `.execute(scope.tx)
   await signal(scope, rows.map(({ id }) => ({ kind: 'fault', record: id, version: 1 })))

@@ -54,15 +54,20 @@ function authorOf(told: string): { externalId: string; kind: 'person'; name: str
   return name === '' ? undefined : { externalId: shortened(name), kind: 'person', name: name.length <= 200 ? name : [...graphemes.segment(name)].slice(0, 100).map(({ segment }) => segment).join('') }
 }
 
-/** The kept bytes of a row that failed, for another try. */
+/** The kept bytes of a row that failed, for another try: a delivery with this one event in it. */
 export const packRow = (raw: RawRow): Buffer => Buffer.from(JSON.stringify(raw))
 
-export function unpackRow(body: Buffer): RawRow {
+export function keptRow(body: Buffer): RawRow[] | undefined {
   try {
     const raw = JSON.parse(body.toString('utf8')) as RawRow
-    if (typeof raw.number === 'number' && typeof raw.cells === 'object') return raw
+    return typeof raw.number === 'number' && typeof raw.cells === 'object' ? [raw] : undefined
   } catch {
-    // falls through to the same answer
+    return undefined
   }
-  throw new NotHeard('row-unreadable')
+}
+
+/** Another try of a row that was kept; what was no row then is none now. */
+export function hearKeptRow(raw: RawRow | undefined, about: { sourceId: string; eventKey: string; receivedAt: Date }): Heard {
+  if (raw === undefined) throw new NotHeard('row-unreadable')
+  return hearRow(raw, about)
 }

@@ -8,6 +8,7 @@ import styles from './Listen.module.css'
 const tabs = [
   { name: 'stream', to: '/w/$workspaceId/listen', needs: 'interaction.read' },
   { name: 'sources', to: '/w/$workspaceId/listen/sources', needs: 'source.read' },
+  { name: 'imports', to: '/w/$workspaceId/listen/imports', needs: 'import.manage' },
   { name: 'faults', to: '/w/$workspaceId/listen/faults', needs: 'fault.read' },
 ] as const
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../server/listen/shapes.ts'
+import { DemoSection } from '../demo/DemoSection.tsx'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { CopyLine } from '../design/CopyLine.tsx'
@@ -34,15 +35,18 @@ export function Sources() {
     </div>
   ) : null
   return (
-    <Section title={t('sources')} action={add}>
-      <List {...list} empty={t('none')}>{(source) => <Source key={source.id} source={source} />}</List>
-      <ConnectLine open={adding === 'line'} onClose={close} />
-      <AddFeed open={adding === 'feed'} onClose={close} />
-    </Section>
+    <>
+      <Section title={t('sources')} action={add}>
+        <List {...list} empty={t('none')}>{(source) => <Source key={source.id} source={source} />}</List>
+        <ConnectLine open={adding === 'line'} onClose={close} />
+        <AddFeed open={adding === 'feed'} onClose={close} />
+      </Section>
+      <DemoSection />
+    </>
   )
 }
 
-const kindOf = ({ kind }: SourceRow) => (kind === 'line' || kind === 'feed' ? (`kind.${kind}` as const) : 'kind.other')
+const kindOf = ({ kind }: SourceRow) => (kind === 'line' || kind === 'feed' || kind === 'file' ? (`kind.${kind}` as const) : 'kind.other')
 
 function Source({ source }: { source: SourceRow }) {
   const { t } = useTranslation('listen')

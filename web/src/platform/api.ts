@@ -1,4 +1,4 @@
-import { Problem, type ProblemBody } from './problem.ts'
+import { Problem, toProblem } from './problem.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -20,15 +20,6 @@ export async function call<Answer>(method: Method, path: string, body?: unknown,
   const text = await response.text()
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer
   throw toProblem(response.status, text)
-}
-
-function toProblem(status: number, text: string): Problem {
-  try {
-    const body = JSON.parse(text) as Partial<ProblemBody>
-    return new Problem({ ...body, code: body.code ?? `http-${status}`, status })
-  } catch {
-    return new Problem({ code: `http-${status}`, status })
-  }
 }
 
 export const read = <Answer>(path: string, signal?: AbortSignal) => call<Answer>('GET', path, undefined, signal)

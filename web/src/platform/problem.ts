@@ -20,6 +20,16 @@ export class Problem extends Error {
   }
 }
 
+/** What the server answered, or what stood between us and it, as a problem. */
+export function toProblem(status: number, text: string): Problem {
+  try {
+    const body = JSON.parse(text) as Partial<ProblemBody>
+    return new Problem({ ...body, code: body.code ?? `http-${status}`, status })
+  } catch {
+    return new Problem({ code: `http-${status}`, status })
+  }
+}
+
 /** Statuses for which we have words of our own; any other is a fault of the server. */
 const known: Record<number, ProblemWords> = { 0: 'offline', 401: 'signedOut', 403: 'forbidden', 404: 'gone', 413: 'tooLong', 429: 'tooMany' }
 
