@@ -10,19 +10,23 @@ import { appendPage, mergeNewest, type Posts, reveal } from './merge.ts'
 
 const pageSize = '30'
 
+let visits = 0
+const nextVisit = () => (visits += 1)
+
 /** Live: what is new waits until somebody asks for it. */
 export function usePosts(filter: StreamFilter) {
   const client = useQueryClient()
   const { id: workspaceId } = useSession().workspace
   const asked = JSON.stringify(filter)
-  const key = useMemo(() => ['w', workspaceId, 'posts', asked] as const, [workspaceId, asked])
+  // Whoever comes in anew begins with the newest; what waits is for those who are reading.
+  const [visit] = useState(nextVisit)
+  const key = useMemo(() => ['w', workspaceId, 'posts', asked, visit] as const, [workspaceId, asked, visit])
   const [loadingMore, setLoadingMore] = useState(false)
   const page = (cursor?: string, signal?: AbortSignal) =>
     read<PublicPostList>(`${inWorkspace(workspaceId, 'posts')}?${new URLSearchParams({ ...asQuery(filter), limit: pageSize, ...(cursor ? { cursor } : {}) })}`, signal)
   const query = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => mergeNewest(client.getQueryData<Posts>(key), await page(undefined, signal)),
-    // Whoever comes in anew begins with the newest; what waits is for those who are reading.
     gcTime: 0,
   })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
@@ -49,13 +53,12 @@ export function usePosts(filter: StreamFilter) {
 const anew = 60_000
 
 /** Counted again once a minute: a bar that is a moment late harms nobody, and counting costs more than reading. */
-export function useVolume(chosen: StreamFilter) {
-  const filter = { ...chosen }
-  delete filter.hour
+export function useVolume(filter: StreamFilter) {
+  const { hour: _hour, ...all } = filter
   const { id: workspaceId } = useSession().workspace
   return useQuery({
-    queryKey: ['w', workspaceId, 'posts-volume', JSON.stringify(filter)] as const,
-    queryFn: ({ signal }) => read<Volume>(`${inWorkspace(workspaceId, 'posts', 'volume')}?${new URLSearchParams({ ...filter, hours: '24' })}`, signal),
+    queryKey: ['w', workspaceId, 'posts-volume', JSON.stringify(all)] as const,
+    queryFn: ({ signal }) => read<Volume>(`${inWorkspace(workspaceId, 'posts', 'volume')}?${new URLSearchParams({ ...all, hours: '24' })}`, signal),
     refetchInterval: anew,
   })
 }
