@@ -28,8 +28,8 @@ import type { House } from './platform/house.ts'
 import { inLockedWorkspace, isFault, readable, reasonOf } from './turn.ts'
 import { undoRows } from './undoing.ts'
 
-/** Enough for batches to pay, few enough that a transaction stays under a second. */
-const batchRows = 500
+/** Enough for batches to pay, few enough that a transaction stays under a second. A check writes nothing, and takes more. */
+const batchRows = { run: 500, check: 1000 }
 
 /** More rows than these never fail by accident: the file is read wrongly. */
 const mostFailures = 10_000
@@ -57,17 +57,17 @@ export async function takeImport(house: House, isEnding: Stop, importId?: string
 }
 
 /** Reads rows in batches from behind the cursor, and hands each on until it is told that there is no more to do. */
-async function eachBatch(house: House, one: Import, isEnding: Stop, take: (rows: ReadRow[], byteAt: number) => Promise<boolean>): Promise<Outcome> {
+async function eachBatch(house: House, one: Import, size: number, isEnding: Stop, take: (rows: ReadRow[], byteAt: number) => Promise<boolean>): Promise<Outcome> {
   let waiting: ReadRow[] = []
   let at = one.byteAt
   for await (const { rows, byteAt } of rowsOf(house, one.file, one.settings)) {
     at = byteAt
     const fresh = rows.at(-1)!.number <= one.rowAt ? [] : rows.filter((row) => row.number > one.rowAt)
-    for (let from = 0; from < fresh.length; from += batchRows) {
-      waiting.push(...readRows(one, one.sourceId ?? '', fresh.slice(from, from + batchRows)))
-      while (waiting.length >= batchRows) {
+    for (let from = 0; from < fresh.length; from += size) {
+      waiting.push(...readRows(one, one.sourceId ?? '', fresh.slice(from, from + size)))
+      while (waiting.length >= size) {
         if (isEnding()) return 'ending'
-        if (!(await take(waiting.splice(0, batchRows), at))) return 'stopped'
+        if (!(await take(waiting.splice(0, size), at))) return 'stopped'
       }
     }
   }
@@ -76,7 +76,7 @@ async function eachBatch(house: House, one: Import, isEnding: Stop, take: (rows:
 
 async function run(house: House, claim: ImportClaim, first: Import, isEnding: Stop): Promise<Outcome> {
   const { workspaceId } = claim
-  const outcome = await eachBatch(house, first, isEnding, async (rows, byteAt) => {
+  const outcome = await eachBatch(house, first, batchRows.run, isEnding, async (rows, byteAt) => {
     const goesOn = await takeBatch(house, claim, rows, byteAt)
     await letLiveGoFirst(house, workspaceId)
     return goesOn
@@ -145,11 +145,11 @@ async function check(house: House, claim: ImportClaim, one: Import, isEnding: St
   const seen = new Set<string>()
   // What it has seen is in its memory alone, so it begins anew.
   let isFirst = true
-  const outcome = await eachBatch(house, { ...one, rowAt: 0 }, isEnding, (rows, byteAt) =>
+  const outcome = await eachBatch(house, { ...one, rowAt: 0 }, batchRows.check, isEnding, (rows, byteAt) =>
     inScope(house.database, actor, async (scope) => {
       const now = await findImport(scope, claim.record, true)
       if (now?.state !== 'checking') return false
-      const weighed = await weighRows(scope, await findFileSource(scope, one.sourceName), rows, seen)
+      const weighed = await weighRows(scope, await findFileSource(scope, one.sourceName), rows, one.settings.columns.id !== null, seen)
       await changeImport(scope, now, {
         row_at: rows.at(-1)!.number,
         byte_at: byteAt,

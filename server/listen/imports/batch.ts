@@ -56,21 +56,21 @@ export function failedRow({ key, number, bytes }: ReadRow, problem: string, mess
 
 const detailOf = (number: number, message: string): string => `#${number}${message === '' ? '' : `: ${message}`}`.replaceAll('\u0000', '\ufffd').slice(0, 500)
 
-/** What taking up would do, without doing it. `seen`: the keys that came before in this file, as far as they are remembered. */
-export async function weighRows(scope: Scope, sourceId: string | undefined, rows: readonly ReadRow[], seen: Set<string>): Promise<Counts & { examples: ImportExample[] }> {
+/** What taking up would do, without doing it. `seen`: the ids that came before in this file, as far as they are remembered; a row without one comes once. */
+export async function weighRows(scope: Scope, sourceId: string | undefined, rows: readonly ReadRow[], hasIds: boolean, seen: Set<string>): Promise<Counts & { examples: ImportExample[] }> {
   const good = rows.filter((row) => 'heard' in row)
   const known = sourceId === undefined ? new Set<string>() : await knownRows(scope, sourceId, good.map(({ key }) => key))
   let created = 0
   for (const { key } of good) {
     if (known.has(key) || seen.has(key)) continue
     created += 1
-    if (seen.size < mostRemembered) seen.add(key)
+    if (hasIds && seen.size < mostRemembered) seen.add(key)
   }
   const bad = rows.flatMap((row) => ('fault' in row ? [{ number: row.number, problem: row.fault.code, detail: detailOf(row.number, row.fault.message), excerpt: excerptOf(row.bytes()) }] : []))
   return { created, duplicates: good.length - created, failed: bad.length, examples: bad }
 }
 
-/** Beyond so many the count of rows told twice in one file is a lower bound; the taking up itself knows them all. */
-const mostRemembered = 1_000_000
+/** Beyond so many ids the count of rows told twice in one file is a lower bound; the taking up itself knows them all. */
+const mostRemembered = 200_000
 
 const excerptOf = (bytes: Buffer): string => bytes.subarray(0, keptExcerpt).toString('utf8').replaceAll('\u0000', '\ufffd')

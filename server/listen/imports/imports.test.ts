@@ -243,3 +243,13 @@ test('a draft is put away with its file, and a file comes back as it was brought
   expect(await counted('file')).toBe(files - 1)
   expect((await shop.call('GET', `/imports/${body.import.id}`)).status).toBe(404)
 })
+
+test('a .gz that unpacks without end is stopped, and what was taken up before can be undone', async () => {
+  const bomb = gzipSync(Buffer.concat([Buffer.from('text\nแถวแรก\n'), Buffer.alloc(80 * 1024 * 1024, 'x')]))
+  expect(bomb.length).toBeLessThan(100_000)
+  const done = await takeUp(bomb, 'ระเบิด.csv.gz')
+  expect(done).toMatchObject({ state: 'broken', problem: { code: 'file-bomb', th: expect.stringContaining('แตกออกมา') as string } })
+  await step(done.id, 'undo')
+  await shop.settle()
+  expect(await read(done.id)).toMatchObject({ state: 'undone' })
+})
