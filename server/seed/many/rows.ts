@@ -11,7 +11,7 @@ import { type Named, nameSomebody, spellAgain } from './names.ts'
  * A row with every column of its table that is not made by the database itself: whoever adds a column to a table is told
  * by the compiler that the seed does not fill it yet. The order in which they are named here is the order of the COPY.
  */
-export type Row<T extends keyof Tables> = { [C in keyof Tables[T] as [InsertType<Tables[T][C]>] extends [never] ? never : C]: SelectType<Tables[T][C]> }
+export type Row<T extends keyof Tables> = { [C in keyof Tables[T] as undefined extends InsertType<Tables[T][C]> ? never : C]: SelectType<Tables[T][C]> }
 
 /** What a customer is made of, in an order in which each points at what stands before it. */
 export const filledTables = ['person', 'identity', 'belonging', 'interaction', 'reading', 'conversation', 'conversation_item', 'outbox'] as const
