@@ -22,8 +22,9 @@ export function CommandLayer({ label, hint, keys, value, groups, status, onChang
   const items = groups.flatMap((group) => group.items)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const chosen = items.find(({ id }) => id === chosenId) ?? items[0]
-  useEffect(() => layer.current?.showModal(), [])
-  useEffect(() => document.getElementById(`${list}-${chosen?.id}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen?.id])
+  useEffect(() => void layer.current?.showModal(), [])
+  // Newer browsers answer with a promise, which is no way to clean up.
+  useEffect(() => void document.getElementById(`${list}-${chosen?.id}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen?.id])
 
   const pick = (item: CommandItem) => {
     onClose()
