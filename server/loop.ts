@@ -48,6 +48,7 @@ const toInteraction = (one: Heard, idOf: (account: { sourceId: string; externalI
   thread: one.thread,
   externalId: one.externalId,
   direction: 'in' as const,
+  isPublic: one.isPublic,
   kind: one.kind,
   identityId: one.author ? idOf({ sourceId: one.sourceId, ...one.author }) : null,
   threadIdentityId: one.threadIdentity ? idOf({ sourceId: one.sourceId, ...one.threadIdentity }) : null,

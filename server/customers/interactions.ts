@@ -8,7 +8,10 @@ export type NewInteraction = {
   sourceId: string
   thread: string
   externalId: string
-  direction: 'in' | 'out'
+  /** inside: said among ourselves, e.g. a note. */
+  direction: 'in' | 'out' | 'inside'
+  /** True for what everybody could see, false for what was said to us alone. */
+  isPublic: boolean
   kind: string
   identityId: string | null
   threadIdentityId: string | null
@@ -34,6 +37,7 @@ export async function addInteractions(scope: Scope, all: readonly NewInteraction
       kind: one.kind,
       identity_id: one.identityId,
       thread_identity_id: one.threadIdentityId,
+      is_public: one.isPublic,
       quoted_external_id: one.quotedExternalId,
       text: one.text,
       details: one.details,
@@ -57,8 +61,8 @@ export async function takeBack(scope: Scope, all: readonly TakenBack[]): Promise
   const distinct = [...new Map(all.map((one) => [`${one.sourceId} ${one.externalId}`, one])).values()]
   const rows = distinct.map((one) => ({ id: newId(), source_id: one.sourceId, thread: one.thread, external_id: one.externalId, at: one.at }))
   const { rows: void_ } = await sql<{ id: string }>`
-    insert into interaction (workspace_id, id, source_id, thread, external_id, direction, kind, version, occurred_at, received_at, removed_at)
-    select ${scope.workspaceId}, id, source_id, thread, external_id, 'in', 'removed', 1, at, at, at
+    insert into interaction (workspace_id, id, source_id, thread, external_id, direction, is_public, kind, version, occurred_at, received_at, removed_at)
+    select ${scope.workspaceId}, id, source_id, thread, external_id, 'in', false, 'removed', 1, at, at, at
     from ${recordset(rows, 'id uuid, source_id uuid, thread text, external_id text, at timestamptz')}
     on conflict (workspace_id, source_id, external_id) do update
       set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1

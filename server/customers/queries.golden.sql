@@ -51,15 +51,15 @@ from "person"
 where "person"."workspace_id" = $1 and ("person"."custom" ->> 'colour' = $2);
 
 -- interactions.ts: addInteractions
-insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
-select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
+insert into "interaction" ("workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at")
+select "workspace_id", "id", "source_id", "thread", "external_id", "direction", "kind", "identity_id", "thread_identity_id", "is_public", "quoted_external_id", "text", "details", "version", "occurred_at", "received_at"
 from json_populate_recordset(null::"interaction", $1::json)
 on conflict (workspace_id, source_id, external_id) do nothing
 returning id;
 
 -- interactions.ts: takeBack
-insert into interaction (workspace_id, id, source_id, thread, external_id, direction, kind, version, occurred_at, received_at, removed_at)
-select $1, id, source_id, thread, external_id, 'in', 'removed', 1, at, at, at
+insert into interaction (workspace_id, id, source_id, thread, external_id, direction, is_public, kind, version, occurred_at, received_at, removed_at)
+select $1, id, source_id, thread, external_id, 'in', false, 'removed', 1, at, at, at
 from json_to_recordset($2::json) as r(id uuid, source_id uuid, thread text, external_id text, at timestamptz)
 on conflict (workspace_id, source_id, external_id) do update
 set text = null, details = null, removed_at = excluded.removed_at, version = interaction.version + 1

@@ -44,10 +44,11 @@ export interface InteractionTable {
   source_id: string
   thread: string
   external_id: string
-  direction: 'in' | 'out'
+  direction: 'in' | 'out' | 'inside'
   kind: string
   identity_id: string | null
   thread_identity_id: string | null
+  is_public: boolean
   quoted_external_id: string | null
   text: string | null
   details: Json<Record<string, unknown>> | null

@@ -5,6 +5,8 @@ export type Heard = {
   /** said: it asks for a place in a conversation · happened: it is kept with one if one is open · took-back: an earlier one is void. */
   act: 'said' | 'happened' | 'took-back'
   kind: string
+  /** True for a post that everybody can see, false for what was said to us alone. */
+  isPublic: boolean
   /** Their chat or post id. */
   thread: string
   /** Whose chat it is: one person's, a group's, or nobody's that we were told. */

@@ -67,6 +67,11 @@ export const problems = {
       th: `ข้อมูลที่ส่งมาใหญ่เกิน ${limit} แบ่งส่งเป็นส่วนเล็กลง`,
       en: `What was sent is larger than ${limit}. Send it in smaller parts.`,
     }),
+  tooSlow: () =>
+    new Problem('too-slow', 408, {
+      th: 'ข้อมูลส่งมาช้าเกินไปหรือขาดตอน ตรวจเครือข่ายแล้วส่งใหม่',
+      en: 'What was sent came too slowly, or stopped half-way. Check the network and send it again.',
+    }),
   tooMany: () =>
     new Problem('too-many-requests', 429, {
       th: 'ส่งคำขอถี่เกินไป รอสักครู่แล้วลองใหม่',

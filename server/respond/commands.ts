@@ -39,6 +39,7 @@ export async function reply(scope: Scope, conversationId: string, input: { text:
       thread: conversation.thread,
       externalId: `outbox:${outboxId}`,
       direction: 'out',
+      isPublic: false,
       kind: 'text',
       identityId: null,
       threadIdentityId: conversation.identity_id,

@@ -28,7 +28,7 @@ export const sending = z.object({
 export const conversationItem = z.object({
   id: z.uuid(),
   kind: z.string().openapi({ example: 'text' }),
-  direction: z.enum(['in', 'out']),
+  direction: z.enum(['in', 'out', 'inside']),
   text: z.string().nullable(),
   /** Taken back by its author: the text is gone and stays gone. */
   removed: z.boolean(),
@@ -45,7 +45,7 @@ export const conversationRow = z.object({
   source: sourceMark,
   customer: customerMark,
   mood: mood.nullable(),
-  last: z.object({ text: z.string().nullable(), kind: z.string(), direction: z.enum(['in', 'out']), at: z.iso.datetime() }),
+  last: z.object({ text: z.string().nullable(), kind: z.string(), direction: z.enum(['in', 'out', 'inside']), at: z.iso.datetime() }),
   /** Since when the customer has waited for an answer; null when the last word is ours. */
   waitingSince: z.iso.datetime().nullable(),
   /** True when one of our messages is uncertain or failed: a person has to decide. */

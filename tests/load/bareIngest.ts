@@ -25,8 +25,8 @@ export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: P
   if (fresh.rowCount === 0) return
   const { rows: [identity] } = await run<{ id: string }>('identity', 'select id from identity where workspace_id = $1 and source_id = $2 and external_id = $3', [workspaceId, sourceId, thread])
   const text = event.message!.text!
-  await run('interaction', `insert into interaction (workspace_id, id, source_id, thread, external_id, direction, kind, identity_id, thread_identity_id, text, details, version, occurred_at, received_at)
-    values ($1, $2, $3, $4, $5, 'in', 'text', $6, $6, $7, $8, 1, $9, $10) on conflict do nothing`, [
+  await run('interaction', `insert into interaction (workspace_id, id, source_id, thread, external_id, direction, is_public, kind, identity_id, thread_identity_id, text, details, version, occurred_at, received_at)
+    values ($1, $2, $3, $4, $5, 'in', false, 'text', $6, $6, $7, $8, 1, $9, $10) on conflict do nothing`, [
     workspaceId, id, sourceId, thread, event.message!.id, identity!.id, text, JSON.stringify({ quoteToken: event.message!.quoteToken }), at, now,
   ])
   const reading = readPlainly(text)

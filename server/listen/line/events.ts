@@ -30,6 +30,7 @@ export function hearLineEvent(raw: unknown, about: { sourceId: string; eventKey:
     ...about,
     ...chat,
     ...whatOf(e, about.eventKey),
+    isPublic: false,
     occurredAt,
     replyToken: e.replyToken && active ? { token: e.replyToken, expiresAt: new Date(occurredAt.getTime() + replyTokenLifeMs) } : undefined,
   }

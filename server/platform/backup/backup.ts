@@ -5,6 +5,8 @@ import type pg from 'pg'
 import { copyOut } from '../database/copy.ts'
 import { inHouse } from '../database/scope.ts'
 import type { Texts } from '../errors.ts'
+import { filesFolder } from '../files/folder.ts'
+import { filesLock } from '../files/orphans.ts'
 import type { House } from '../house.ts'
 import { filesIn, readWhole, writeWhole } from './files.ts'
 import { compression, type Source, writeFrames } from './format.ts'
@@ -28,6 +30,7 @@ export async function makeBackup(house: House, target: string, force: boolean): 
 
 async function write(house: House, client: pg.PoolClient, file: string, counted: { tables: number; rows: number; files: number }): Promise<void> {
   await client.query(`set transaction isolation level repeatable read, read only; ${plainText}`)
+  await client.query(`select pg_advisory_xact_lock_shared(${filesLock})`)
   const tables = await keptTables(client)
   // No migration may take a table away under our hands.
   if (tables.length > 0) await client.query(`lock table ${tables.map(nameOf).join(', ')} in access share mode`)
@@ -60,8 +63,6 @@ async function* sources(house: House, client: pg.PoolClient, tables: readonly Ke
 
 /** The same key gives the same text, and the text gives nothing of the key. */
 export const keyCheck = (house: House): string => house.secrets.derive('saijai backup key check')
-
-export const filesFolder = (house: House): string => join(house.config.dataDir, 'files')
 
 export const keyFile = (house: House): string => join(house.config.dataDir, 'encryption.key')
 

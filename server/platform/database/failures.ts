@@ -11,8 +11,8 @@ export function isAway(error: unknown): boolean {
   return /connection terminated|timeout exceeded when trying to connect|client was closed|not queryable/i.test(message ?? '')
 }
 
-/** 53100: the disk is full. PostgreSQL also reports a full WAL disk as a panic, which ends the connection. */
-export const isFull = (error: unknown): boolean => /^(53100|58030)$/.test(String((error as { code?: string }).code))
+/** 53100: the database's disk is full. PostgreSQL also reports a full WAL disk as a panic, which ends the connection. The others: that of the files. */
+export const isFull = (error: unknown): boolean => /^(53100|58030|ENOSPC|EDQUOT)$/.test(String((error as { code?: string }).code))
 
 /** Deadlocks, lost races and cancelled statements: the same work may well succeed at once. */
 export const isTransient = (error: unknown): boolean =>

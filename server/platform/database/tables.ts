@@ -8,6 +8,7 @@ export interface Tables {
   signal: SignalTable
   follower: FollowerTable
   claim: ClaimTable
+  file: FileTable
 }
 
 /** A jsonb column: read as a value, written as JSON text. */
@@ -58,4 +59,14 @@ export interface ClaimTable {
   kind: string
   record: string
   due: Time
+}
+
+export interface FileTable {
+  workspace_id: string
+  id: string
+  digest: string
+  size: number
+  media_type: string
+  name: string
+  created_at: Time
 }

@@ -2,6 +2,7 @@ import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { houseTables } from '../database/house-tables.ts'
 import { readMigrations } from '../database/migrate.ts'
+import { filesCheck } from '../files/check.ts'
 import type { House } from '../house.ts'
 import type { Check } from './check.ts'
 import { followers, queue, sending, waitingWork } from './work.ts'
@@ -131,4 +132,4 @@ async function one<R extends object>(house: House, text: string, values: unknown
   return rows[0]!
 }
 
-export const checks: readonly Check[] = [server, running, thaiSearch, rowSecurity, migrations, disk, encryptionKey, publicUrl, queue, waitingWork, sending, followers]
+export const checks: readonly Check[] = [server, running, thaiSearch, rowSecurity, migrations, disk, filesCheck, encryptionKey, publicUrl, queue, waitingWork, sending, followers]

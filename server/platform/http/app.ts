@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import type { Actor } from '../database/scope.ts'
 import { issueTexts } from '../issues.ts'
 import { addressOf } from './address.ts'
-import { readBody, withoutNul } from './body.ts'
+import { piecesOf, readBody, withoutNul } from './body.ts'
 import { rateLimit } from './limits.ts'
 import { aboutRequest, problemResponse } from './problem.ts'
 import type { Hook, Person, Route } from './route.ts'
@@ -76,6 +76,7 @@ function mountRoute(app: App, house: House, guard: Guard, route: Route): void {
       ...(params ? { params } : {}),
       ...(route.query ? { query: route.query } : {}),
       ...(route.body ? { body: { content: { 'application/json': { schema: route.body } }, required: true } } : {}),
+      ...(route.upload ? { body: { content: { 'application/octet-stream': { schema: z.string() } }, required: true } } : {}),
     },
     responses: { [route.status]: describeAnswer(route) },
   })
@@ -88,6 +89,7 @@ function mountRoute(app: App, house: House, guard: Guard, route: Route): void {
       params: params && valid.valid('param'),
       query: route.query && valid.valid('query'),
       body: route.body && valid.valid('json'),
+      upload: route.upload ? piecesOf(c.req.raw, route.upload) : nothing(),
       request: c.req.raw,
       address: addressOf(c),
       headers,
@@ -99,12 +101,14 @@ function mountRoute(app: App, house: House, guard: Guard, route: Route): void {
   })
 }
 
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
 export const fullPath = (route: Route): string => `/api/v1${isAbility(route.permission) ? '/w/{workspaceId}' : ''}${route.path}`
 
 function describeAnswer(route: Route) {
-  return route.answer === 'events'
-    ? { description: 'server-sent events', content: { 'text/event-stream': { schema: z.string() } } }
-    : { description: 'done', content: { 'application/json': { schema: route.answer } } }
+  if (route.answer === 'events') return { description: 'server-sent events', content: { 'text/event-stream': { schema: z.string() } } }
+  if (route.answer === 'file') return { description: 'the bytes of the file', content: { 'application/octet-stream': { schema: z.string() } } }
+  return { description: 'done', content: { 'application/json': { schema: route.answer } } }
 }
 
 type Guard = (route: Route) => MiddlewareHandler<Known>
@@ -117,7 +121,7 @@ function guardedBy(house: House, authenticate: Authenticate): Guard {
     const who = known.actor?.id ?? known.person?.userId ?? addressOf(c)
     const limit = known.actor && known.actor.kind !== 'member' ? limits.program : limits.person
     if (!limit.take(who)) throw problems.tooMany()
-    await holdBody(c)
+    if (!route.upload) await holdBody(c)
     c.set('known', known)
     await next()
   }

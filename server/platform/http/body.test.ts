@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nestsDeeperThan, readBody, withoutNul } from './body.ts'
+import { nestsDeeperThan, piecesOf, readBody, withoutNul } from './body.ts'
 
 const megabyte = 1024 * 1024
 const post = (body: string | Uint8Array<ArrayBuffer> | ReadableStream, headers: Record<string, string> = {}) => new Request('http://saijai.test', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
@@ -62,4 +62,13 @@ describe('nesting is told from the bytes', () => {
     expect(nestsDeeperThan(bytes('['.repeat(65) + ']'.repeat(65)), 64)).toBe(true)
     expect(nestsDeeperThan(bytes('['.repeat(1_000_000)), 64)).toBe(true)
   })
+})
+
+test('who sends a byte and then nothing is not waited for', async () => {
+  const silent = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array(1)),
+  })
+  const pieces = piecesOf(post(silent), { maxBytes: 10, patienceMs: 50 })
+  expect(await pieces.next()).toEqual({ done: false, value: new Uint8Array(1) })
+  await expect(pieces.next()).rejects.toMatchObject({ code: 'too-slow', status: 408 })
 })

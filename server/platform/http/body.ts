@@ -1,17 +1,38 @@
 import { problems } from '../errors.ts'
 
-/** Reads a body up to a limit: what is larger is refused before it fills the memory. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+/** How much may come, and how long the next piece of it may take: whoever sends a byte a minute must not hold us. */
+export type BodyLimits = { maxBytes: number; patienceMs?: number }
+
+const patienceMs = 30_000
+
+/** The pieces of a body as they come, up to its limits: what is larger or slower is refused before it fills anything. */
+export async function* piecesOf(request: Request, { maxBytes, patienceMs: patience = patienceMs }: BodyLimits): AsyncGenerator<Uint8Array, void, undefined> {
   const limit = `${maxBytes / 1024 / 1024} MB`
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw problems.tooLarge(limit)
-  if (!request.body) return new Uint8Array()
-  const parts: Uint8Array[] = []
+  const reader = request.body?.getReader()
   let size = 0
-  for await (const part of request.body) {
-    size += part.byteLength
-    if (size > maxBytes) throw problems.tooLarge(limit)
-    parts.push(part)
+  try {
+    for (let read = reader && (await soon(reader.read(), patience)); read && !read.done; read = await soon(reader!.read(), patience)) {
+      const piece = read.value as Uint8Array
+      size += piece.byteLength
+      if (size > maxBytes) throw problems.tooLarge(limit)
+      yield piece
+    }
+  } finally {
+    await reader?.cancel().catch(() => {})
   }
+}
+
+async function soon<T>(read: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(problems.tooSlow()), patience)))
+  return Promise.race([read, late]).finally(() => clearTimeout(timer))
+}
+
+/** Reads a whole body into memory, for what is small. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = []
+  for await (const part of piecesOf(request, { maxBytes })) parts.push(part)
   return new Uint8Array(Buffer.concat(parts))
 }
 

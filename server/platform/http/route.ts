@@ -18,7 +18,9 @@ export type Route = {
   params?: Shape
   query?: Shape
   body?: z.ZodType
-  answer: z.ZodType | 'events'
+  /** Takes bytes of any kind instead of JSON, as a stream and never into memory, up to so many. */
+  upload?: { maxBytes: number }
+  answer: z.ZodType | 'events' | 'file'
   status: number
   handle(call: AnyCall): Promise<unknown>
 }
@@ -34,6 +36,8 @@ export type Call<P = undefined, Q = undefined, B = undefined> = {
   params: Out<P>
   query: Out<Q>
   body: Out<B>
+  /** The bytes of an upload; empty elsewhere. */
+  upload: AsyncIterable<Uint8Array>
   request: Request
   /** Where the connection comes from, for limits. */
   address: string
@@ -48,7 +52,7 @@ export function route<
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
-  A extends z.ZodType | 'events' = z.ZodType,
+  A extends z.ZodType | 'events' | 'file' = z.ZodType,
 >(definition: {
   method: Route['method']
   path: string
@@ -57,6 +61,7 @@ export function route<
   params?: P
   query?: Q
   body?: B
+  upload?: { maxBytes: number }
   answer: A
   status?: number
   handle(call: Call<P, Q, B>): Promise<A extends z.ZodType ? z.input<A> : Response>

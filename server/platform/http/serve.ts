@@ -6,8 +6,9 @@ export type Listening = { port: number; close(): Promise<void> }
 
 /** Listens, or says in both languages why it cannot. */
 export async function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number): Promise<Listening> {
+  // No end for a whole request: a large file may take an hour. Each piece of a body has its own limit of time, and so have the headers.
   const server = await new Promise<ServerType>((done, failed) => {
-    const candidate = serve({ fetch, hostname: host, port }, () => done(candidate))
+    const candidate = serve({ fetch, hostname: host, port, serverOptions: { requestTimeout: 0 } }, () => done(candidate))
     candidate.once('error', (error: { code?: string }) => failed(cannotListen(error, host, port)))
   })
   return {

@@ -5,7 +5,7 @@ import { id, now } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
-const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
+const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, isPublic: false, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
 
 export const customers: Examples = {
   'customers/identities.ts': {

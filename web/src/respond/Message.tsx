@@ -22,7 +22,7 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
   }
   return (
     <Bubble
-      side={item.direction}
+      side={item.direction === 'in' ? 'in' : 'out'}
       pale={item.removed || item.sending?.state === 'dropped'}
       author={inGroup ? by : undefined}
       below={
