@@ -1,6 +1,6 @@
 import { analyze, forgetReadings, type Mood } from './analyze/index.ts'
 import { addInteractions, identityKey, meet, takeBack } from './customers/index.ts'
-import { hear, type Heard, type WaitingEvent } from './listen/index.ts'
+import { forgetMedia, hear, type Heard, wantMedia, type WaitingEvent } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
 import { newId } from './platform/id.ts'
@@ -13,6 +13,8 @@ export async function loop(scope: Scope, waiting: readonly WaitingEvent[]): Prom
   const heard = hear(waiting)
   const met = await meet(scope, heard.flatMap(accounts))
   const { said, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
+  await wantMedia(scope, said)
+  await forgetMedia(scope, withdrawn)
 
   // analyze
   const readings = await analyze(scope, said)

@@ -1,4 +1,7 @@
 export { hear } from './hear.ts'
 export type { Heard } from './heard.ts'
+export { mediaProblem } from './media/problems.ts'
+export { forgetMedia } from './media/queries.ts'
+export { wantMedia } from './media/want.ts'
 export { dropClaims, markDone, markFailed, markHeard, type WaitingEvent, waitingEvents } from './queries.ts'
 export { addLineSource, credentialsOf, findLineSource, type LineCredentials, setApiBase, webhookUrl } from './sources.ts'

@@ -16,6 +16,8 @@ export const lineSourceInput = z.object({
   secret: z.string().trim().min(1).max(200),
   token: z.string().trim().min(1).max(2000),
   apiBase: z.url().optional(),
+  /** Where files of messages are asked for, if not there too. */
+  dataBase: z.url().optional(),
 })
 export const lineSourceAnswer = z.object({ sourceId: z.uuid(), webhookUrl: z.url() })
 

@@ -5,6 +5,7 @@ declare module '../platform/database/tables.ts' {
     source: SourceTable
     intake: IntakeTable
     intake_event: IntakeEventTable
+    media: MediaTable
   }
 }
 
@@ -39,4 +40,18 @@ export interface IntakeEventTable {
   attempts: number
   problem: string | null
   detail: string | null
+}
+
+export interface MediaTable {
+  workspace_id: string
+  interaction_id: string
+  source_id: string
+  external_id: string
+  kind: string
+  name: string | null
+  wanted_at: Time
+  state: 'waiting' | 'kept' | 'failed'
+  attempts: number
+  problem: string | null
+  file_id: string | null
 }

@@ -7,7 +7,8 @@ import { newId } from '../platform/id.ts'
 import { claimSending } from './claims.ts'
 import { countUndecided, endAttempt, readAttempts, readOutbox, setState } from './outbox.ts'
 import { addItems } from './place.ts'
-import { alreadyDecided, alreadyOpen, answeredElsewhere, movedOn, noRecipient } from './problems.ts'
+import { findQuotable } from './quotes.ts'
+import { alreadyDecided, alreadyOpen, answeredElsewhere, movedOn, noRecipient, notQuotable } from './problems.ts'
 
 async function lockConversation(scope: Scope, id: string) {
   const found = await scope.tx
@@ -22,13 +23,15 @@ async function lockConversation(scope: Scope, id: string) {
 }
 
 /** Writes our answer and puts it into the outbox. The same id sent twice is one answer. */
-export async function reply(scope: Scope, conversationId: string, input: { text: string; id?: string | undefined }) {
+export async function reply(scope: Scope, conversationId: string, input: { text: string; id?: string | undefined; quotes?: string | undefined }) {
   const conversation = await lockConversation(scope, conversationId)
   if (conversation.thread === 'account') throw noRecipient()
   const outboxId = input.id ?? newId()
   const known = await findAnswer(scope, outboxId)
   if (known && known.conversation_id !== conversationId) throw answeredElsewhere()
   if (known) return { outboxId, interactionId: known.interaction_id }
+  const quoted = input.quotes === undefined ? null : await findQuotable(scope, conversation, input.quotes)
+  if (quoted === undefined) throw notQuotable()
   const now = scope.clock.now()
   const interactionId = newId()
   const text = input.text.toWellFormed().replaceAll('\u0000', '')
@@ -43,7 +46,7 @@ export async function reply(scope: Scope, conversationId: string, input: { text:
       kind: 'text',
       identityId: null,
       threadIdentityId: conversation.identity_id,
-      quotedExternalId: null,
+      quotedExternalId: quoted,
       text,
       details: null,
       occurredAt: now,

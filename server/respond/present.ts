@@ -1,7 +1,9 @@
 import type { z } from '@hono/zod-openapi'
+import { mediaProblem } from '../listen/index.ts'
 import { sendingProblem } from './problems.ts'
 import type { ItemRow, Row } from './queries.ts'
-import type { conversationItem, conversationRow } from './shapes.ts'
+import type { QuotedRow } from './quotes.ts'
+import type { conversationItem, conversationRow, media, quote } from './shapes.ts'
 
 /** Rows as people see them. */
 export function presentRow(row: Row): z.input<typeof conversationRow> {
@@ -18,7 +20,7 @@ export function presentRow(row: Row): z.input<typeof conversationRow> {
   }
 }
 
-export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
+export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>): z.input<typeof conversationItem> {
   return {
     id: row.id,
     kind: row.kind,
@@ -37,5 +39,28 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
           problem: row.problem && row.state !== 'sent' ? sendingProblem(row.problem) : null,
         }
       : null,
+    media: mediaOf(row),
+    stickerWords: row.sticker && wordsOf(row.sticker),
+    quote: row.quoted_external_id === null || row.removed_at !== null ? null : quoteOf(quoted.get(row.quoted_external_id)),
+    quotable: row.quotable && row.direction === 'in' && row.removed_at === null,
   }
+}
+
+function mediaOf(row: ItemRow): z.input<typeof media> | null {
+  if (row.media_state === null) return null
+  const problem = row.media_problem === null ? null : mediaProblem(row.media_problem)
+  return { state: row.media_state, mediaType: row.media_type, name: row.file_name ?? row.media_name, size: row.size, problem }
+}
+
+const mostWords = 5
+
+/** What LINE tells of a sticker: the words for which it is found. What somebody wrote on it is the text of the message. */
+function wordsOf({ keywords }: Record<string, unknown>): string[] {
+  return (Array.isArray(keywords) ? keywords : []).filter((word): word is string => typeof word === 'string' && word.trim() !== '').slice(0, mostWords)
+}
+
+/** One that we were never told of, e.g. from before we were connected, is a quote all the same. */
+function quoteOf(row: QuotedRow | undefined): z.input<typeof quote> {
+  if (!row) return { itemId: null, kind: 'unknown', direction: 'in', text: null, author: null, removed: false }
+  return { itemId: row.here === null ? null : row.id, kind: row.kind, direction: row.direction, text: row.text, author: row.author_name, removed: row.removed_at !== null }
 }

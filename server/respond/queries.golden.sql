@@ -20,16 +20,18 @@ left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."iden
 where "c"."workspace_id" = $4 and ("c"."id" = $5);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem"
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
 from "conversation_item" as "ci"
-inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
-left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
-left join "reading" as "r" on "r"."workspace_id" = $3 and ("r"."interaction_id" = "i"."id")
-left join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
-left join "member" as "m" on "m"."workspace_id" = $5 and ("m"."id" = "o"."member_id")
-where "ci"."workspace_id" = $6 and ("ci"."conversation_id" = $7 and ("ci"."occurred_at", "ci"."interaction_id") < ($8, $9))
+inner join "interaction" as "i" on "i"."workspace_id" = $2 and ("i"."id" = "ci"."interaction_id")
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+left join "reading" as "r" on "r"."workspace_id" = $4 and ("r"."interaction_id" = "i"."id")
+left join "outbox" as "o" on "o"."workspace_id" = $5 and ("o"."interaction_id" = "i"."id")
+left join "member" as "m" on "m"."workspace_id" = $6 and ("m"."id" = "o"."member_id")
+left join "media" as "md" on "md"."workspace_id" = $7 and ("md"."interaction_id" = "i"."id")
+left join "file" as "f" on "f"."workspace_id" = $8 and ("f"."id" = "md"."file_id")
+where "ci"."workspace_id" = $9 and ("ci"."conversation_id" = $10 and ("ci"."occurred_at", "ci"."interaction_id") < ($11, $12))
 order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
-limit $10;
+limit $13;
 
 -- queries.ts: freeUntil
 select "expires_at"
@@ -37,6 +39,24 @@ from "reply_token"
 where "reply_token"."workspace_id" = $1 and ("source_id" = $2 and "thread" = $3 and "used_at" is null and "expires_at" > $4)
 order by "expires_at" desc
 limit $5;
+
+-- quotes.ts: listQuoted
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "ci"."interaction_id" as "here", "a"."name" as "author_name", "i"."external_id" as "quoted"
+from "interaction" as "i"
+left join "conversation_item" as "ci" on "ci"."workspace_id" = $1 and ("ci"."interaction_id" = "i"."id" and "ci"."conversation_id" = $2)
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+where "i"."workspace_id" = $4 and ("i"."source_id" = $5 and "i"."external_id" in ($6));
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "ci"."interaction_id" as "here", "a"."name" as "author_name", "o"."provider_id" as "quoted"
+from "interaction" as "i"
+left join "conversation_item" as "ci" on "ci"."workspace_id" = $1 and ("ci"."interaction_id" = "i"."id" and "ci"."conversation_id" = $2)
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+inner join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
+where "i"."workspace_id" = $5 and ("i"."source_id" = $6 and "o"."source_id" = $7 and "o"."provider_id" in ($8));
+
+-- quotes.ts: findQuotable
+select "external_id"
+from "interaction"
+where "workspace_id" = $1 and "id" = $2 and "source_id" = $3 and "thread" = $4 and "details" ->> 'quoteToken' is not null;
 
 -- commands.ts: reply
 select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since"
@@ -77,9 +97,10 @@ where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- commands.ts: decide
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+left join "interaction" as "q" on "q"."workspace_id" = "o"."workspace_id" and "q"."source_id" = "o"."source_id" and "q"."external_id" = "i"."quoted_external_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
 select "via", "outcome", "status", "began_at" as "beganAt", "ended_at" as "endedAt"
@@ -112,9 +133,10 @@ where "workspace_id" = $1 and "identity_id" = $2 and "status" = $3;
 -- and changes or signals
 
 -- outbox.ts: readOutbox
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+left join "interaction" as "q" on "q"."workspace_id" = "o"."workspace_id" and "q"."source_id" = "o"."source_id" and "q"."external_id" = "i"."quoted_external_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
 

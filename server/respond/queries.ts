@@ -1,4 +1,5 @@
 import type { ReadScope } from '../platform/database/scope.ts'
+import { hasQuoteToken } from './quotes.ts'
 
 export type ListPage = { status: 'open' | 'done'; limit: number; after: { lastAt: string; id: string } | undefined }
 
@@ -56,6 +57,8 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
     .leftJoin('reading as r', 'r.interaction_id', 'i.id')
     .leftJoin('outbox as o', 'o.interaction_id', 'i.id')
     .leftJoin('member as m', 'm.id', 'o.member_id')
+    .leftJoin('media as md', 'md.interaction_id', 'i.id')
+    .leftJoin('file as f', 'f.id', 'md.file_id')
     .select([
       'i.id',
       'i.kind',
@@ -64,6 +67,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'i.removed_at',
       'i.occurred_at',
       'i.identity_id',
+      'i.quoted_external_id',
       'a.name as author_name',
       'm.name as member_name',
       'r.language',
@@ -75,6 +79,16 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'o.via',
       'o.attempts',
       'o.problem',
+      'md.state as media_state',
+      'md.problem as media_problem',
+      'md.name as media_name',
+      'f.name as file_name',
+      'f.media_type',
+      'f.size',
+    ])
+    .select((eb) => [
+      eb.case().when('i.kind', '=', 'sticker').then(eb.ref('i.details')).else(null).end().as('sticker'),
+      hasQuoteToken('i.details').as('quotable'),
     ])
     .where('ci.conversation_id', '=', conversationId)
     .$if(before !== undefined, (query) =>

@@ -7,6 +7,7 @@ import { decide, reply, setStatus } from './commands.ts'
 import { presentItem, presentRow } from './present.ts'
 import { translateOpenTwice } from './problems.ts'
 import { freeUntil, listConversations, listItems, readConversation } from './queries.ts'
+import { listQuoted } from './quotes.ts'
 import { conversation, conversationList, decisionInput, replyAnswer, replyInput } from './shapes.ts'
 
 const id = z.object({ id: z.uuid() })
@@ -45,11 +46,12 @@ export const routes = [
         if (!row) throw problems.notFound('conversation')
         const items = await listItems(scope, params.id, query.limit, before)
         const given = items.slice(0, query.limit).toReversed()
+        const quoted = await listQuoted(scope, row, [...new Set(given.flatMap((item) => item.quoted_external_id ?? []))])
         const free = await freeUntil(scope, row, scope.clock.now())
         const first = given[0]
         return {
           ...presentRow(row),
-          items: given.map(presentItem),
+          items: given.map((item) => presentItem(item, quoted)),
           earlier: items.length > query.limit && first ? toCursor([first.occurred_at.toISOString(), first.id]) : null,
           channel: {
             via: row.thread === 'account' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),

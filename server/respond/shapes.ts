@@ -25,6 +25,26 @@ export const sending = z.object({
   problem: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
 })
 
+/** What came with a message besides words, at `media/{id of the item}` once it is kept. */
+export const media = z.object({
+  state: z.enum(['waiting', 'kept', 'failed']),
+  /** What its own bytes say that it is; null until it is here. */
+  mediaType: z.string().nullable(),
+  name: z.string().nullable(),
+  size: z.int().nullable(),
+  problem: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
+})
+
+/** The message that another points back at. `itemId` is null when it stands in an earlier conversation, or is not known here. */
+export const quote = z.object({
+  itemId: z.uuid().nullable(),
+  kind: z.string(),
+  direction: z.enum(['in', 'out', 'inside']),
+  text: z.string().nullable(),
+  author: z.string().nullable(),
+  removed: z.boolean(),
+})
+
 export const conversationItem = z.object({
   id: z.uuid(),
   kind: z.string().openapi({ example: 'text' }),
@@ -36,6 +56,12 @@ export const conversationItem = z.object({
   author: z.object({ name: z.string().nullable() }).nullable(),
   reading: reading.nullable(),
   sending: sending.nullable(),
+  media: media.nullable(),
+  /** The words that a sticker stands for. */
+  stickerWords: z.array(z.string()).nullable(),
+  quote: quote.nullable(),
+  /** True when our answer may point back at it. */
+  quotable: z.boolean(),
 })
 
 export const conversationRow = z.object({
@@ -65,6 +91,8 @@ export const replyInput = z.object({
   text: z.string().trim().min(1).max(5000),
   /** Made by the sender: the same id sent twice is one answer. */
   id: z.uuid().optional(),
+  /** The id of the item that the answer points back at. */
+  quotes: z.uuid().optional(),
 })
 export const replyAnswer = z.object({ interactionId: z.uuid(), outboxId: z.uuid() })
 /** `waiting` are the answers that leave as soon as the pause ends. */

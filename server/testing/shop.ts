@@ -1,6 +1,7 @@
 import type { LineEvent } from '../../twins/line/events.ts'
 import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
+import { takeMedia } from '../listen/media/take.ts'
 import { addLineSource } from '../listen/sources.ts'
 import { modules, routes } from '../modules.ts'
 import { type Actor, inScope } from '../platform/database/scope.ts'
@@ -53,6 +54,7 @@ export async function openShop(): Promise<Shop> {
     async settle() {
       while (await turn(house));
       while (await takeSending(house));
+      while (await takeMedia(house, new AbortController().signal));
     },
     async call<T>(method: string, path: string, body?: unknown) {
       const response = await fetch(`${house.publicUrl}/api/v1/w/${actor.workspaceId}${path}`, {

@@ -1,3 +1,4 @@
+import { dropMediaClaim, dueAgain, findMediaFile, forgetMedia, holdMedia, insertWanted, setMedia, stayWith, takeMediaClaim, wantAgain } from '../../../server/listen/media/queries.ts'
 import { dropClaims, keepDelivery, listFaults, listSources, markDone, markFailed, markHeard, retryEvent, waitingEvents } from '../../../server/listen/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, setApiBase } from '../../../server/listen/sources.ts'
 import { id, workspaceId } from '../recording.ts'
@@ -6,7 +7,27 @@ import type { Examples } from './examples.ts'
 const event = { sourceId: id, eventKey: 'e1', intakeId: id }
 const delivery = { id, sourceId: id, digest: Buffer.alloc(32), body: Buffer.from('{}'), events: [{ key: 'e1', place: 0 }], problem: undefined }
 
+const claim = { id, workspaceId, record: id }
+
 export const listen: Examples = {
+  'listen/media/queries.ts': {
+    insertWanted: ({ scope }) => insertWanted(scope, [{ interactionId: id, sourceId: id, externalId: '1', kind: 'image', name: null, problem: null }]),
+    takeMediaClaim: ({ house }) => takeMediaClaim(house),
+    stayWith: ({ house }) => stayWith(house, claim),
+    dueAgain: ({ scope }) => dueAgain(scope, claim, 1000),
+    dropMediaClaim: ({ scope }) => dropMediaClaim(scope, claim),
+    holdMedia: ({ scope }) => holdMedia(scope, id),
+    findMediaFile({ scope, answer }) {
+      answer('from "media"', { file_id: id })
+      return findMediaFile(scope, id)
+    },
+    setMedia: ({ scope }) => setMedia(scope, id, { state: 'kept', file_id: id, attempts: 1, problem: null }),
+    wantAgain: ({ scope }) => wantAgain(scope, id),
+    forgetMedia({ scope, answer }) {
+      answer('delete from "media"', { file_id: id })
+      return forgetMedia(scope, [id])
+    },
+  },
   'listen/queries.ts': {
     keepDelivery: ({ scope }) => keepDelivery(scope, delivery),
     waitingEvents: ({ scope }) => waitingEvents(scope),

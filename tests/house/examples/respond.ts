@@ -4,13 +4,14 @@ import { followNames } from '../../../server/respond/names.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from '../../../server/respond/outbox.ts'
 import { addItems, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { freeUntil, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
+import { findQuotable, listQuoted } from '../../../server/respond/quotes.ts'
 import { keepTokens, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
 const claim = { id, workspaceId, record: id }
 const chat = { sourceId: id, thread: 'U1' }
-const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', created_at: now, text: 'ค่ะ', thread: 'U1' }
+const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', created_at: now, text: 'ค่ะ', thread: 'U1', quote_token: null }
 const conversation = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id }
 const token = { token: 't', expires_at: new Date(now.getTime() + 60_000) }
 const toPlace = { interactionId: id, ...chat, identityId: id, asks: true, mood: null, occurredAt: now }
@@ -26,6 +27,12 @@ export const respond: Examples = {
     readConversation: ({ reading }) => readConversation(reading, id),
     listItems: ({ reading }) => listItems(reading, id, 50, { at: now.toISOString(), id }),
     freeUntil: ({ reading }) => freeUntil(reading, { source_id: id, thread: 'U1' }, now),
+  },
+  'respond/quotes.ts': {
+    listQuoted: ({ reading }) => listQuoted(reading, { id, source_id: id }, ['m1']),
+    findQuotable: ({ scope }) => findQuotable(scope, { source_id: id, thread: 'U1' }, id),
+    quoteTokenIn: 'no SQL',
+    hasQuoteToken: 'no SQL',
   },
   'respond/commands.ts': {
     reply: withConversation(({ scope, answer }) => {

@@ -11,6 +11,8 @@ import { drafts, useDraftKey, useReply } from './actions.ts'
 import styles from './Composer.module.css'
 import { cost } from './cost.ts'
 import { pending } from './pending.ts'
+import { QuotingStrip } from './Quoting.tsx'
+import { quoting } from './quoting.ts'
 import { useGrowing } from './useGrowing.ts'
 
 /** From here on the count of what is left is shown. */
@@ -20,6 +22,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('respond')
   const draftKey = useDraftKey(conversation.id)
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(draftKey))
+  const quoted = useSyncExternalStore(quoting.subscribe, () => quoting.of(draftKey))
   const reply = useReply(conversation.id)
   const box = useRef<HTMLTextAreaElement>(null)
   useGrowing(box, text)
@@ -34,7 +37,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (!sendable) return
     const words = text.trim()
     drafts.hold(draftKey, words)
-    reply.mutate({ text: words, key: pending.add(conversation.id, words) })
+    reply.mutate({ text: words, key: pending.add(conversation.id, words), ...(quoted ? { quotes: quoted } : {}) })
+    quoting.drop(draftKey)
     box.current?.focus()
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -49,6 +53,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     <form className={styles.composer} onSubmit={submit}>
       <div className={styles.inner}>
         <NotSent error={reply.error} />
+        {quoted && !closed ? <QuotingStrip item={quoted} conversation={conversation} /> : null}
         <div className={styles.box}>
           <textarea
             ref={box}

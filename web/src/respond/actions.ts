@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Conversation } from '../../../server/respond/shapes.ts'
+import type { Conversation, ConversationItem } from '../../../server/respond/shapes.ts'
 import { notify } from '../design/notices.ts'
 import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
@@ -8,6 +8,7 @@ import { useSession } from '../platform/session.ts'
 import { conversationQuery, listKey, type View } from './conversations.ts'
 import { openDrafts } from './drafts.ts'
 import { pending } from './pending.ts'
+import { quoting } from './quoting.ts'
 import { unanswered } from './unanswered.ts'
 import { replaceRow, type Rows } from './rows.ts'
 
@@ -25,9 +26,9 @@ export function useReply(conversationId: string) {
   const { id: workspaceId } = useSession().workspace
   const draftKey = useDraftKey(conversationId)
   return useMutation({
-    mutationFn: ({ text }: { text: string; key: string }) => {
+    mutationFn: ({ text, quotes }: { text: string; key: string; quotes?: ConversationItem }) => {
       const id = unanswered.idFor(draftKey, text)
-      return send<{ interactionId: string; outboxId: string }>(inWorkspace(workspaceId, 'conversations', conversationId, 'replies'), { text, id })
+      return send<{ interactionId: string; outboxId: string }>(inWorkspace(workspaceId, 'conversations', conversationId, 'replies'), { text, id, ...(quotes ? { quotes: quotes.id } : {}) })
     },
     onSuccess: async ({ interactionId }, { key }) => {
       unanswered.settle(draftKey)
@@ -36,9 +37,10 @@ export function useReply(conversationId: string) {
       await client.refetchQueries({ queryKey: conversationQuery(client, workspaceId, conversationId).queryKey, exact: true })
       pending.drop(key)
     },
-    onError: (_error, { key, text }) => {
+    onError: (_error, { key, text, quotes }) => {
       pending.drop(key)
       drafts.failed(draftKey, text)
+      if (quotes) quoting.choose(draftKey, quotes)
     },
   })
 }

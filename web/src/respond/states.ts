@@ -26,22 +26,25 @@ const rows = [
 ]
 
 function item(n: number, direction: 'in' | 'out', text: string | null, minutes: number, more: Partial<ConversationItem> = {}): ConversationItem {
-  return { id: id(n), kind: 'text', direction, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, ...more }
+  return { id: id(n), kind: 'text', direction, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: direction === 'in', ...more }
 }
 
 const us = { name: 'มยุรา' }
 const reading = (mood: Mood, words: string[] = []) => ({ language: 'th', mood, words, model: 'words-1' })
 const sent = (n: number, via: 'reply' | 'push') => ({ outboxId: id(n), state: 'sent' as const, via, attempts: 1, problem: null })
 
+const kept = (mediaType: string, name: string, size: number) => ({ state: 'kept' as const, mediaType, name, size, problem: null })
+const missing = (state: 'waiting' | 'failed', name: string | null, problem: { code: string; th: string; en: string } | null) => ({ state, mediaType: null, name, size: null, problem })
+
 const talk: ConversationItem[] = [
   item(200, 'in', null, 60 * 30, { kind: 'follow' }),
   item(201, 'in', 'สวัสดีค่ะ สนใจน้ำตาลมะพร้าวแท้ มีแบบขวดไหมคะ', 60 * 29, { reading: reading('asking', ['มีแบบขวดไหม']) }),
   item(202, 'out', 'มีค่ะ ขวดละ 180 บาท ส่งทั่วประเทศค่ะ', 60 * 28.9, { author: us, sending: sent(302, 'reply') }),
-  item(203, 'in', null, 60 * 28.8, { kind: 'sticker' }),
+  item(203, 'in', null, 60 * 28.8, { kind: 'sticker', stickerWords: ['ขอบคุณ', 'thanks'] }),
   item(204, 'in', 'สั่งสามขวดค่ะ', 60 * 28.5, { reading: reading('neutral') }),
   item(205, 'out', 'รับออเดอร์แล้วค่ะ ของออกจากร้านพรุ่งนี้เช้านะคะ 🥥', 60 * 28, { author: us, sending: sent(305, 'push') }),
   item(206, 'in', null, 40, { removed: true }),
-  item(207, 'in', null, 5, { kind: 'image' }),
+  item(207, 'in', null, 5, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
   item(208, 'in', 'ของที่ได้แตกสองขวด แย่มากเลย รบกวนช่วยดูให้หน่อย', 2, { reading: reading('unhappy', ['แตก', 'แย่มาก']) }),
 ]
 
@@ -64,6 +67,18 @@ const failing: ConversationItem[] = [
   item(225, 'out', 'แล้วจะแจ้งอีกครั้งนะคะ', 0, { author: us, sending: { outboxId: id(325), state: 'waiting', via: null, attempts: 0, problem: null } }),
 ]
 
+const sentThings: ConversationItem[] = [
+  item(250, 'in', null, 90, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
+  item(251, 'in', null, 88, { kind: 'image', media: missing('waiting', null, null) }),
+  item(252, 'in', null, 86, { kind: 'image', media: missing('failed', null, { code: 'gone', th: 'LINE ลบไฟล์นี้แล้ว ขอให้ลูกค้าส่งมาอีกครั้ง', en: 'LINE has deleted this file. Ask the customer to send it again.' }) }),
+  item(253, 'in', null, 84, { kind: 'file', media: kept('application/pdf', 'ใบสั่งซื้อ ร้านน้ำตาลมะพร้าว ฉบับแก้ไขครั้งที่ 3 (ลงนามแล้ว).pdf', 1_240_000) }),
+  item(254, 'in', null, 82, { kind: 'file', media: missing('failed', 'ภาพงานทั้งหมด.zip', { code: 'too-large', th: 'ไฟล์ใหญ่เกิน 100 MB จึงไม่ได้เก็บไว้ เปิดดูในแอป LINE OA ก่อนที่ LINE จะลบ', en: 'This file is larger than 100 MB and was not kept. Open it in the LINE OA app before LINE deletes it.' }) }),
+  item(255, 'in', null, 80, { kind: 'audio', media: kept('audio/mp4', 'audio.mp4', 88_000) }),
+  item(256, 'in', 'อันนี้ราคาเท่าไหร่คะ', 60, { reading: reading('asking', ['เท่าไหร่']), quote: { itemId: id(250), kind: 'image', direction: 'in', text: null, author: null, removed: false } }),
+  item(257, 'out', 'ขวดละ 180 บาทค่ะ', 50, { author: us, sending: sent(357, 'reply'), quote: { itemId: id(256), kind: 'text', direction: 'in', text: 'อันนี้ราคาเท่าไหร่คะ', author: null, removed: false } }),
+  item(258, 'in', 'ราคานี้ยังได้อยู่ไหมคะ', 40, { quote: { itemId: null, kind: 'text', direction: 'out', text: 'ช่วงเทศกาลลดเหลือขวดละ 150 บาท ส่งฟรีเมื่อครบห้าขวด ถึงสิ้นเดือนนี้เท่านั้นนะคะ สนใจทักมาได้ตลอดค่ะ', author: null, removed: false } }),
+]
+
 const long = 'ขอสอบถามเรื่องการจัดส่งน้ำตาลมะพร้าวแท้จากแม่กลองไปยังอำเภอพระนครศรีอยุธยาเนื่องจากครั้งที่แล้วน้ำตาลที่ได้รับละลายระหว่างทางทั้งที่แจ้งให้ห่อกันร้อนแล้วผู้ขายช่วยชี้แจงด้วยว่าจะชดเชยอย่างไรและครั้งหน้าจะป้องกันไม่ให้เกิดซ้ำได้อย่างไร'
 const longRow = row(110, { name: 'นางสาวศิริวรรณวิไลลักษณ์ พงษ์ประเสริฐศักดิ์สกุลชัยวัฒนา ณ อยุธยา', text: long, minutes: 60 * 5, mood: 'unhappy', decide: true })
 const words = 'https://shop.example/p/น้ำตาลมะพร้าวแท้แม่กลองบรรจุถุงห้าร้อยกรัมสูตรดั้งเดิมไม่ผสมแป้งไม่ฟอกสี'
@@ -84,6 +99,7 @@ export const respondStates: ScreenState[] = [
   { name: 'inbox-full', path: at(100), answers: { [list]: page(rows, 'more'), [one(100)]: ok(open(rows[0]!, talk, { earlier: 'before' })) } },
   { name: 'inbox-list', path: '/w/{w}/respond', answers: { [list]: page(rows) } },
   { name: 'inbox-failing', path: at(105), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing, { channel: { via: 'push', freeUntil: null, maxLength: 5000 } })) } },
+  { name: 'inbox-media', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(open(rows[0]!, sentThings)) } },
   { name: 'inbox-long', path: at(110), answers: { [list]: page([longRow, ...rows]), [one(110)]: ok(open(longRow, longTalk, { channel: { via: 'none', freeUntil: null, maxLength: 5000 } })) } },
   { name: 'inbox-many', path: '/w/{w}/respond', answers: { [list]: page(manyRows) } },
   { name: 'inbox-reader', path: at(105), me: someone('viewer'), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing)) } },
