@@ -1,5 +1,5 @@
 import { analyze, forgetReadings, type Mood } from './analyze/index.ts'
-import { addInteractions, identityKey, meet, takeBack } from './customers/index.ts'
+import { addInteractions, identityKey, meet, takeBack, tellStale } from './customers/index.ts'
 import { forgetMedia, hear, type Heard, wantMedia, type WaitingEvent } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
@@ -12,6 +12,7 @@ export async function loop(scope: Scope, waiting: readonly WaitingEvent[]): Prom
   // listen
   const heard = hear(waiting)
   const met = await meet(scope, heard.flatMap(accounts))
+  await tellStale(scope, met.values())
   const { said, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
   await wantMedia(scope, said)
   await forgetMedia(scope, withdrawn)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { recordChanges, signal } from '../platform/changes/changes.ts'
+import { signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
 
 export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group' }
-export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean }
+export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; isNew: boolean; /** Its source was asked about it long ago. */ isStale: boolean }
 
 export const identityKey = (one: { sourceId: string; externalId: string }): string => `${one.sourceId} ${one.externalId}`
 
@@ -22,13 +22,25 @@ export async function meet(scope: Scope, wanted: readonly Wanted[]): Promise<Map
   return index([...known, ...made, ...(await findIdentities(scope, [...distinct.values()]))])
 }
 
+const weekMs = 7 * 86_400_000
+/** A new one is being asked after already; should that have failed, it is asked after again. */
+const firstAskMs = 3600_000
+
+/** Since when somebody must not have been asked after, to be asked after again. */
+export function staleBefore({ clock }: Scope): { profiled: Date; met: Date } {
+  const now = clock.now().getTime()
+  return { profiled: new Date(now - weekMs), met: new Date(now - firstAskMs) }
+}
+
 const index = (all: readonly Met[]) => new Map(all.map((one) => [identityKey(one), one]))
 
 async function findIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<Met[]> {
   if (wanted.length === 0) return []
   const rows = wanted.map((one) => ({ source_id: one.sourceId, external_id: one.externalId }))
+  const { profiled, met } = staleBefore(scope)
   const found = await sql<Omit<Met, 'isNew'>>`
-    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind
+    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind,
+      case when i.profiled_at is null then i.first_met_at < ${met} else i.profiled_at < ${profiled} end as "isStale"
     from ${recordset(rows, 'source_id uuid, external_id text')}
     join identity i on i.workspace_id = ${scope.workspaceId} and i.source_id = r.source_id and i.external_id = r.external_id
   `.execute(scope.tx)
@@ -44,13 +56,13 @@ async function makeIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<
     kind: one.kind,
     first_met_at: scope.clock.now(),
   }))
-  const made = await insertRows<Omit<Met, 'isNew'>>(
+  const made = await insertRows<Omit<Met, 'isNew' | 'isStale'>>(
     scope.tx,
     'identity',
     rows,
     'on conflict (workspace_id, source_id, external_id) do nothing returning id, source_id as "sourceId", external_id as "externalId", kind',
   )
-  return made.map((one) => ({ ...one, isNew: true }))
+  return made.map((one) => ({ ...one, isNew: true, isStale: false }))
 }
 
 /** Makes a person for each new identity; whether two of them are one is for relate to find out later. */
@@ -75,33 +87,4 @@ export async function giveEachAPerson(scope: Scope, identities: readonly Met[]):
     pairs.map(({ identity, personId }) => ({ workspace_id: scope.workspaceId, identity_id: identity.id, since: now, person_id: personId })),
   )
   await signal(scope, identities.map(({ id }) => ({ kind: 'identity', record: id, version: 1 })))
-}
-
-/** Which of these identities have no name yet, with what their source needs to look one up. */
-export async function namelessIdentities(scope: Scope, ids: readonly string[]) {
-  return scope.tx
-    .selectFrom('identity')
-    .select(['id', 'source_id as sourceId', 'external_id as externalId'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
-    .where('kind', '=', 'person')
-    .where('profile', 'is', null)
-    .execute()
-}
-
-/** Keeps what the source told us about an account; a person nobody has named yet takes the name it shows. */
-export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
-  const { name } = profile
-  await scope.tx
-    .updateTable('identity')
-    .set({ name, profile: JSON.stringify(profile) })
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', id)
-    .execute()
-  await sql`
-    update person p set name = ${name}, version = p.version + 1
-    from belonging b where p.workspace_id = ${scope.workspaceId} and p.name is null
-      and b.workspace_id = p.workspace_id and b.person_id = p.id and b.identity_id = ${id} and b.until is null
-  `.execute(scope.tx)
-  await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])
 }

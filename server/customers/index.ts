@@ -1,2 +1,3 @@
-export { giveEachAPerson, identityKey, meet, type Met, namelessIdentities, nameIdentity } from './identities.ts'
+export { giveEachAPerson, identityKey, meet, type Met } from './identities.ts'
 export { addInteractions, takeBack } from './interactions.ts'
+export { findPicture, identitiesToAsk, keepProfile, staleIdentity, tellStale, type ToAsk, type Told } from './profiles.ts'

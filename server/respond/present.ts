@@ -12,7 +12,7 @@ export function presentRow(row: Row): z.input<typeof conversationRow> {
     status: row.status,
     version: row.version,
     source: { id: row.source_id, kind: row.source_kind, name: row.source_name },
-    customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person' },
+    customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person', picture: row.picture_id },
     mood: row.mood,
     last: { text: row.last_text, kind: row.last_kind, direction: row.last_direction, at: row.last_at.toISOString() },
     waitingSince: row.waiting_since?.toISOString() ?? null,

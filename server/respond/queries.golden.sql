@@ -2,7 +2,7 @@
 -- Renew with: UPDATE=1 npx vitest run --project house
 
 -- queries.ts: listConversations
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -12,7 +12,7 @@ order by "c"."last_at" desc, "c"."id" desc
 limit $8;
 
 -- queries.ts: readConversation
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -127,10 +127,9 @@ returning version;
 -- and changes or signals
 
 -- names.ts: followNames
-select "id", "version"
-from "conversation"
-where "workspace_id" = $1 and "identity_id" = $2 and "status" = $3;
--- and changes or signals
+select c.id, c.version
+from conversation c
+where c.workspace_id = $1 and c.status = 'open' and (c.identity_id = $2 or c.id in ( select ci.conversation_id from ( select i.id from interaction i where i.workspace_id = $3 and i.identity_id = $4 order by i.occurred_at desc, i.id desc limit $5) said join conversation_item ci on ci.workspace_id = $6 and ci.interaction_id = said.id));
 
 -- outbox.ts: readOutbox
 select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"

@@ -24,6 +24,7 @@ const rowOf = (scope: ReadScope) =>
       's.name as source_name',
       'i.name as customer_name',
       'i.kind as customer_kind',
+      'i.picture_id',
       'l.text as last_text',
       'l.kind as last_kind',
       'l.direction as last_direction',

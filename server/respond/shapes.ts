@@ -14,8 +14,8 @@ export const reading = z.object({
 
 export const sourceMark = z.object({ id: z.uuid(), kind: z.string(), name: z.string() })
 
-/** A name may be missing: we show what we know and never invent one. */
-export const customerMark = z.object({ identityId: z.uuid().nullable(), name: z.string().nullable(), kind: z.enum(['person', 'group']) })
+/** A name may be missing: we show what we know and never invent one. `picture` stands at `pictures/{identityId}?v={picture}`: another picture is another address. */
+export const customerMark = z.object({ identityId: z.uuid().nullable(), name: z.string().nullable(), kind: z.enum(['person', 'group']), picture: z.uuid().nullable() })
 
 export const sending = z.object({
   outboxId: z.uuid(),

@@ -36,6 +36,11 @@ export function photo(hue: number): Buffer {
   })
 }
 
+/** A face of one colour, for a profile. */
+export function face(hue: number): Buffer {
+  return paint(200, 200, (x, y) => ((x - 0.5) ** 2 + (y - 0.42) ** 2 < 0.045 || (x - 0.5) ** 2 + (y - 1.02) ** 2 < 0.13 ? tint(hue, 0.5) : tint(hue, 1)))
+}
+
 function tint(hue: number, light: number): Colour {
   const part = (shift: number) => Math.round(Math.min(255, (150 + 90 * Math.cos((hue + shift) * 2 * Math.PI)) * light))
   return [part(0), part(2 / 3), part(1 / 3)]

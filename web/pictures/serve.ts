@@ -35,7 +35,7 @@ export async function serveStates() {
 function answer(pathname: string, state: ScreenState | undefined, response: ServerResponse) {
   const me = state?.me === undefined ? someone() : state.me
   const below = pathname.replace(`/api/v1/w/${workspaceId}/`, '')
-  if (below.startsWith('media/')) return void response.writeHead(200, { 'content-type': 'image/png' }).end(picture)
+  if (/^(media|pictures)\//.test(below)) return void response.writeHead(200, { 'content-type': 'image/png' }).end(picture)
   const found = pathname === '/api/v1/me' ? (me ? { body: me } : { status: 401, body: { code: 'not-signed-in', status: 401 } }) : state?.answers[below]
   const given = found ?? nothing
   if ('hang' in given) return

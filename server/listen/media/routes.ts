@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { findPicture } from '../../customers/index.ts'
 import { inScope } from '../../platform/database/scope.ts'
 import { problems } from '../../platform/errors.ts'
 import { answerWithFile } from '../../platform/files/answer.ts'
@@ -9,6 +10,20 @@ import { findMediaFile, holdMedia, wantAgain } from './queries.ts'
 const id = z.object({ id: z.uuid() })
 
 export const mediaRoutes = [
+  route({
+    method: 'get',
+    path: '/pictures/{id}',
+    permission: 'conversation.read',
+    summary: 'How somebody looks who wrote to us, by their identity',
+    params: id,
+    answer: 'file',
+    async handle({ house, actor, params, request }) {
+      const file = await inScope(house.database, actor, (scope) => findPicture(scope, params.id))
+      if (!file) throw problems.notFound('file')
+      return answerWithFile(house, file, request)
+    },
+  }),
+
   route({
     method: 'get',
     path: '/media/{id}',

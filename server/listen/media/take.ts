@@ -9,7 +9,7 @@ import { openLineContent } from '../line/content.ts'
 import { credentialsOf } from '../sources.ts'
 import { type Fetched, nextFetch } from './next-fetch.ts'
 import { dropMediaClaim, dueAgain, holdMedia, type MediaClaim, type MediaRow, setMedia, stayWith, takeMediaClaim } from './queries.ts'
-import { sniff, telling } from './sniff.ts'
+import { sniffed } from './sniff.ts'
 
 /** LINE lets people send a gigabyte; a shop's disk is not for that. */
 export const largestMedia = 100 * 1024 * 1024
@@ -63,29 +63,16 @@ async function fetchOne(house: House, workspaceId: string, row: MediaRow, stoppi
 }
 
 async function receive(house: House, workspaceId: string, opened: Opened, stopping: AbortSignal): Promise<Kept | Fetched> {
-  const head = Buffer.alloc(telling)
-  let known = 0
-  let brokeOff = false
-  async function* watched(): AsyncGenerator<Uint8Array> {
-    try {
-      for await (const piece of opened.pieces) {
-        if (known < telling) known += Buffer.from(piece).copy(head, known)
-        yield piece
-      }
-    } catch (error) {
-      brokeOff = true
-      throw error
-    }
-  }
+  const looked = sniffed(opened.pieces)
   try {
-    const received = await receiveFile(house, workspaceId, watched(), { maxBytes: largestMedia })
+    const received = await receiveFile(house, workspaceId, looked.pieces, { maxBytes: largestMedia })
     const told = opened.headers.get('content-length')
     // Some servers end a broken answer as if it were whole.
     if (told !== null && opened.headers.get('content-encoding') === null && Number(told) !== received.size) return { kind: 'cut' }
-    return { kind: 'received', received, mediaType: sniff(head.subarray(0, known)) }
+    return { kind: 'received', received, mediaType: looked.mediaType() }
   } catch (error) {
     stopping.throwIfAborted()
-    if (brokeOff) return { kind: 'cut' }
+    if (looked.brokeOff()) return { kind: 'cut' }
     if (error instanceof Problem && error.code === 'too-large') return { kind: 'too-large' }
     throw error
   }

@@ -15,7 +15,7 @@ import { Composer } from './Composer.tsx'
 import { Waits } from './ConversationRow.tsx'
 import { useConversation } from './conversations.ts'
 import { Messages } from './Messages.tsx'
-import { useCustomerName } from './names.ts'
+import { useCustomerName, usePicture } from './names.ts'
 import styles from './ConversationPane.module.css'
 
 export function ConversationPane({ id, row, onSettle, onBack }: {
@@ -49,12 +49,13 @@ export function ConversationPane({ id, row, onSettle, onBack }: {
 function Header({ known, onSettle, onBack }: { known: ConversationRow | undefined; onSettle: (done: boolean) => void; onBack: () => void }) {
   const { t } = useTranslation('respond')
   const nameOf = useCustomerName()
+  const pictureOf = usePicture()
   const now = useNow(15_000)
   const mayClose = useAbility('conversation.close')
   return (
     <header className={styles.header}>
       <span className={styles.back}><IconButton label={t('back')} onPress={onBack}><BackIcon /></IconButton></span>
-      {known ? <Avatar name={known.customer.name ?? '?'} channel={known.source.kind} size={36} /> : null}
+      {known ? <Avatar name={known.customer.name ?? '?'} picture={pictureOf(known.customer)} channel={known.source.kind} size={36} /> : null}
       <div className={styles.who}>
         <h2 id="customer">{known ? nameOf(known) : ' '}</h2>
         <p className={styles.marks}>

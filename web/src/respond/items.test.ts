@@ -10,7 +10,7 @@ function item(minute: number, text = `ข้อความ ${minute}`): Convers
 function conversation(items: ConversationItem[], earlier: string | null): Conversation {
   return {
     id: 'c', status: 'open', version: 1, source: { id: 's', kind: 'line', name: 'LINE' },
-    customer: { identityId: null, name: null, kind: 'person' }, mood: null,
+    customer: { identityId: null, name: null, kind: 'person', picture: null }, mood: null,
     last: { text: null, kind: 'text', direction: 'in', at: items.at(-1)?.occurredAt ?? '' },
     waitingSince: null, needsDecision: false, items, earlier, channel: { via: 'push', freeUntil: null, maxLength: 5000 },
   }

@@ -8,7 +8,7 @@ type Few = { name: string | null; text: string | null; minutes: number; mood?: M
 function row(n: number, { name, text, minutes, mood = null, kind = 'text', out = false, group = false, decide = false }: Few): ConversationRow {
   return {
     id: id(n), status: 'open', version: 1, source,
-    customer: { identityId: id(n + 1000), name, kind: group ? 'group' : 'person' },
+    customer: { identityId: id(n + 1000), name, kind: group ? 'group' : 'person', picture: n % 3 === 1 ? id(n + 2000) : null },
     mood, last: { text, kind, direction: out ? 'out' : 'in', at: ago(minutes) },
     waitingSince: out ? null : ago(minutes), needsDecision: decide,
   }
@@ -99,7 +99,9 @@ export const respondStates: ScreenState[] = [
   { name: 'inbox-full', path: at(100), answers: { [list]: page(rows, 'more'), [one(100)]: ok(open(rows[0]!, talk, { earlier: 'before' })) } },
   { name: 'inbox-list', path: '/w/{w}/respond', answers: { [list]: page(rows) } },
   { name: 'inbox-failing', path: at(105), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing, { channel: { via: 'push', freeUntil: null, maxLength: 5000 } })) } },
-  { name: 'inbox-media', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(open(rows[0]!, sentThings)) } },
+  { name: 'inbox-pictures', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(open(rows[0]!, sentThings.slice(0, 3))) } },
+  { name: 'inbox-files', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(open(rows[0]!, sentThings.slice(2, 6))) } },
+  { name: 'inbox-quotes', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(open(rows[0]!, sentThings.slice(6))) } },
   { name: 'inbox-long', path: at(110), answers: { [list]: page([longRow, ...rows]), [one(110)]: ok(open(longRow, longTalk, { channel: { via: 'none', freeUntil: null, maxLength: 5000 } })) } },
   { name: 'inbox-many', path: '/w/{w}/respond', answers: { [list]: page(manyRows) } },
   { name: 'inbox-reader', path: at(105), me: someone('viewer'), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing)) } },
