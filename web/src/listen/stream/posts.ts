@@ -44,7 +44,8 @@ export function usePosts(filter: StreamFilter) {
 const anew = 60_000
 
 /** Counted again once a minute: a bar that is a moment late harms nobody, and counting costs more than reading. */
-export function useVolume({ hour: _, ...filter }: StreamFilter) {
+export function useVolume(chosen: StreamFilter) {
+  const { hour: _, ...filter } = chosen
   const { id: workspaceId } = useSession().workspace
   return useQuery({
     queryKey: ['w', workspaceId, 'posts-volume', JSON.stringify(filter)] as const,
