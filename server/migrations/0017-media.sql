@@ -17,7 +17,7 @@ create table media (
   file_id uuid,
   constraint media_key primary key (workspace_id, interaction_id),
   constraint media_state check (state in ('waiting', 'kept', 'failed')),
-  constraint media_kept_whole check ((state = 'kept') = (file_id is not null)),
+  constraint media_file_when_kept check (file_id is null or state = 'kept'),
   constraint media_of_interaction foreign key (workspace_id, interaction_id) references interaction (workspace_id, id),
   constraint media_of_file foreign key (workspace_id, file_id) references file (workspace_id, id)
 );

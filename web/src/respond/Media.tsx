@@ -15,7 +15,7 @@ type MediaOf = NonNullable<ConversationItem['media']>
 type Props = { item: ConversationItem; media: MediaOf }
 
 /** What nobody can bring back, however often it is asked for. */
-const final = new Set(['too-large', 'lies-elsewhere'])
+const final = new Set(['too-large', 'lies-elsewhere', 'gone'])
 
 /** A box of one size from the first moment on: whatever comes of it, nothing that is being read moves. */
 export function Media({ item, media }: Props) {

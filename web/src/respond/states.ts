@@ -88,7 +88,7 @@ const failing: ConversationItem[] = [
 const sentThings: ConversationItem[] = [
   item(250, 'in', null, 90, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
   item(251, 'in', null, 88, { kind: 'image', media: missing('waiting', null, null) }),
-  item(252, 'in', null, 86, { kind: 'image', media: missing('failed', null, { code: 'gone', th: 'LINE ลบไฟล์นี้แล้ว ขอให้ลูกค้าส่งมาอีกครั้ง', en: 'LINE has deleted this file. Ask the customer to send it again.' }) }),
+  item(252, 'in', null, 86, { kind: 'image', media: missing('failed', null, { code: 'not-reached', th: 'ติดต่อ LINE ไม่ได้ตลอด 24 ชั่วโมง จึงยังไม่ได้ไฟล์นี้ ตรวจการเชื่อมต่ออินเทอร์เน็ตแล้วดึงอีกครั้ง', en: 'LINE could not be reached for 24 hours, so this file is not here. Check the internet connection, then fetch again.' }) }),
   item(253, 'in', null, 84, { kind: 'file', media: kept('application/pdf', 'ใบสั่งซื้อ ร้านน้ำตาลมะพร้าว ฉบับแก้ไขครั้งที่ 3 (ลงนามแล้ว).pdf', 1_240_000) }),
   item(254, 'in', null, 82, { kind: 'file', media: missing('failed', 'ภาพงานทั้งหมด.zip', { code: 'too-large', th: 'ไฟล์ใหญ่เกิน 100 MB จึงไม่ได้เก็บไว้ เปิดดูในแอป LINE OA ก่อนที่ LINE จะลบ', en: 'This file is larger than 100 MB and was not kept. Open it in the LINE OA app before LINE deletes it.' }) }),
   item(255, 'in', null, 80, { kind: 'audio', media: kept('audio/mp4', 'audio.mp4', 88_000) }),
