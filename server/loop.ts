@@ -1,6 +1,6 @@
 import { analyze, analyzeAgain, forgetReadings, type Mood } from './analyze/index.ts'
-import { addInteractions, identityKey, meet, revise, takeBack } from './customers/index.ts'
-import type { Heard } from './listen/index.ts'
+import { addInteractions, identityKey, meet, revise, takeBack, tellStale } from './customers/index.ts'
+import { forgetMedia, type Heard, wantMedia } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
 import { newId } from './platform/id.ts'
@@ -11,7 +11,10 @@ import { keepTokens, placeInConversations, reconsider } from './respond/index.ts
 export async function loop(scope: Scope, heard: readonly Heard[]): Promise<void> {
   // listen
   const met = await meet(scope, heard.flatMap(accounts))
+  await tellStale(scope, met.values())
   const { said, edited, withdrawn } = await keep(scope, heard, (one) => met.get(identityKey(one))!.id)
+  await wantMedia(scope, said)
+  await forgetMedia(scope, withdrawn)
 
   // analyze
   const readings = await analyze(scope, said)

@@ -24,7 +24,7 @@ export const modules: readonly Module[] = [
   customersOf({ sourcesOf, readingsOf }),
   listen,
   analyzing,
-  { name: 'loop', commands: [importCommand], takers: [{ kind: 'intake', atOnce: 1, take: turn }, { kind: 'import', atOnce: 2, take: takeImport }] },
+  { name: 'loop', commands: [importCommand], takers: [{ kind: 'intake', atOnce: 1, take: turn }, { kind: 'import', atOnce: 2, take: (house, stopping) => takeImport(house, () => stopping.aborted) }] },
   respond,
 ]
 

@@ -1,6 +1,6 @@
 import { forgetReadings } from './analyze/index.ts'
 import { forgetUnheard, interactionsOf, withdraw } from './customers/index.ts'
-import { changeImport, failedOnce, findImport, type Import, markUndone, takenUp } from './listen/index.ts'
+import { changeImport, failedOnce, findImport, forgetMedia, type Import, markUndone, takenUp } from './listen/index.ts'
 import { recordChanges } from './platform/changes/changes.ts'
 import type { Scope } from './platform/database/scope.ts'
 import { answeredOf, letGo } from './respond/index.ts'
@@ -38,6 +38,7 @@ async function takeAway(scope: Scope, one: Import, sourceId: string, keys: reado
   const answered = await answeredOf(scope, [...found.values()])
   const going = [...found.values()].filter((id) => !answered.has(id))
   await withdraw(scope, going)
+  await forgetMedia(scope, going)
   await forgetReadings(scope, going)
   await letGo(scope, going)
   await markUndone(scope, sourceId, keys.filter((key) => !answered.has(found.get(key) ?? '')))

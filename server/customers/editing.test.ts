@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { inScope } from '../platform/database/scope.ts'
 import { openShop, type Shop } from '../testing/shop.ts'
-import { nameIdentity } from './identities.ts'
+import { keepProfile } from './profiles.ts'
 import { computePersons } from './survivorship.ts'
 import type { Customer, CustomerChanged, CustomerList, CustomerPatch, Timeline } from './shapes.ts'
 
@@ -48,7 +48,7 @@ describe('what is changed of a customer', () => {
   test('leaves what the source told: its name is shown again when ours is taken away', async () => {
     const { id } = await metOnLine('พลอย')
     const [theirs] = (await read(id)).identities
-    await inScope(shop.house.database, shop.actor, (scope) => nameIdentity(scope, theirs!.id, { name: 'Ploy ✨' }))
+    await inScope(shop.house.database, shop.actor, (scope) => keepProfile(scope, theirs!.id, { name: 'Ploy ✨' }))
     expect((await edit(id, { name: 'พลอย ทองดี' })).body).toMatchObject({ name: 'พลอย ทองดี', identities: [{ name: 'Ploy ✨', source: { kind: 'line', name: 'LINE ร้าน' } }, { source: { kind: 'counter' } }] })
     expect((await edit(id, { name: null })).body.name).toBe('Ploy ✨')
   })

@@ -1,14 +1,23 @@
 import { sql } from 'kysely'
-import { recordChanges, signal } from '../platform/changes/changes.ts'
+import { signal } from '../platform/changes/changes.ts'
 import { insertRows, recordset } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { newId } from '../platform/id.ts'
 import { indexRecords } from '../platform/search/entries.ts'
-import { computePersons, holdPersons, indexPersons, personEntry } from './survivorship.ts'
+import { personEntry } from './survivorship.ts'
 
 /** `name`: what they are called where we met them, if that was told along with it. */
 export type Wanted = { sourceId: string; externalId: string; kind: 'person' | 'group'; name?: string | undefined }
-export type Met = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; name: string | null; isNew: boolean }
+export type Met = {
+  id: string
+  sourceId: string
+  externalId: string
+  kind: 'person' | 'group'
+  name: string | null
+  isNew: boolean
+  /** Its source was asked about it long ago. */
+  isStale: boolean
+}
 
 export const identityKey = (one: { sourceId: string; externalId: string }): string => `${one.sourceId} ${one.externalId}`
 
@@ -25,20 +34,34 @@ export async function meet(scope: Scope, wanted: readonly Wanted[]): Promise<Map
   return index([...known, ...made, ...(await findIdentities(scope, [...distinct.values()]))])
 }
 
+const weekMs = 7 * 86_400_000
+/** A new one is being asked after already; should that have failed, it is asked after again. */
+const firstAskMs = 3600_000
+
+/** Since when somebody must not have been asked after, to be asked after again. */
+export function staleBefore({ clock }: Scope): { profiled: Date; met: Date } {
+  const now = clock.now().getTime()
+  return { profiled: new Date(now - weekMs), met: new Date(now - firstAskMs) }
+}
+
 const index = (all: readonly Met[]) => new Map(all.map((one) => [identityKey(one), one]))
 
 async function findIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<Met[]> {
   if (wanted.length === 0) return []
-  const rows = wanted.map((one) => ({ source_id: one.sourceId, external_id: one.externalId }))
+  // Who is told by name along with what they say is asked after nowhere.
+  const rows = wanted.map((one) => ({ source_id: one.sourceId, external_id: one.externalId, is_told: one.name !== undefined }))
+  const { profiled, met } = staleBefore(scope)
   const found = await sql<Omit<Met, 'isNew'>>`
-    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
-    from ${recordset(rows, 'source_id uuid, external_id text')}
+    select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name,
+      not r.is_told and case when i.profiled_at is null then i.first_met_at < ${met} else i.profiled_at < ${profiled} end as "isStale"
+    from ${recordset(rows, 'source_id uuid, external_id text, is_told boolean')}
     join identity i on i.workspace_id = ${scope.workspaceId} and i.source_id = r.source_id and i.external_id = r.external_id
   `.execute(scope.tx)
   return found.rows.map((one) => ({ ...one, isNew: false }))
 }
 
 async function makeIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<Met[]> {
+  const now = scope.clock.now()
   const rows = wanted.map((one) => ({
     workspace_id: scope.workspaceId,
     id: newId(),
@@ -46,17 +69,17 @@ async function makeIdentities(scope: Scope, wanted: readonly Wanted[]): Promise<
     external_id: one.externalId,
     kind: one.kind,
     name: one.name ?? null,
+    first_met_at: now,
     // Who told us the name need not be asked for it.
-    profile: one.name === undefined ? null : {},
-    first_met_at: scope.clock.now(),
+    profiled_at: one.name === undefined ? null : now,
   }))
-  const made = await insertRows<Omit<Met, 'isNew'>>(
+  const made = await insertRows<Omit<Met, 'isNew' | 'isStale'>>(
     scope.tx,
     'identity',
     rows,
     'on conflict (workspace_id, source_id, external_id) do nothing returning id, source_id as "sourceId", external_id as "externalId", kind, name',
   )
-  return made.map((one) => ({ ...one, isNew: true }))
+  return made.map((one) => ({ ...one, isNew: true, isStale: false }))
 }
 
 /** Makes a person for each new identity; whether two of them are one is for relate to find out later. */
@@ -86,18 +109,6 @@ export async function giveEachAPerson(scope: Scope, identities: readonly Met[]):
   await signal(scope, identities.map(({ id }) => ({ kind: 'identity', record: id, version: 1 })))
 }
 
-/** Which of these identities have no name yet, with what their source needs to look one up. */
-export async function namelessIdentities(scope: Scope, ids: readonly string[]) {
-  return scope.tx
-    .selectFrom('identity')
-    .select(['id', 'source_id as sourceId', 'external_id as externalId'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
-    .where('kind', '=', 'person')
-    .where('profile', 'is', null)
-    .execute()
-}
-
 /** Whose these identities are. */
 export async function personsOf({ tx, workspaceId }: Scope, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
@@ -108,20 +119,4 @@ export async function personsOf({ tx, workspaceId }: Scope, ids: readonly string
     .where('until', 'is', null)
     .execute()
   return rows.map(({ person_id }) => person_id)
-}
-
-/** Keeps what the source told us about an account; the person it belongs to is computed anew. */
-export async function nameIdentity(scope: Scope, id: string, profile: { name: string | null } & Record<string, unknown>): Promise<void> {
-  const { name } = profile
-  const persons = await personsOf(scope, [id])
-  await holdPersons(scope, persons)
-  await scope.tx
-    .updateTable('identity')
-    .set({ name, profile: JSON.stringify(profile) })
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', id)
-    .execute()
-  await computePersons(scope, persons)
-  await indexPersons(scope, persons)
-  await recordChanges(scope, [{ kind: 'identity.named', record: { kind: 'identity', id, version: 2 }, columns: { name: { from: null, to: name } } }])
 }

@@ -1,5 +1,6 @@
-export { giveEachAPerson, identityKey, meet, type Met, namelessIdentities, nameIdentity } from './identities.ts'
+export { giveEachAPerson, identityKey, meet, type Met } from './identities.ts'
 export { addInteractions, takeBack } from './interactions.ts'
+export { findPicture, identitiesToAsk, keepProfile, staleIdentity, tellStale, type ToAsk, type Told } from './profiles.ts'
 export { revise } from './revisions.ts'
 export type { From, ReadingMark, SourceMark } from './told.ts'
 export { forgetUnheard, interactionsOf, withdraw } from './withdrawal.ts'

@@ -236,7 +236,7 @@ delete from "search_entry"
 where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
 
 -- withdrawal.ts: forgetUnheard
-select i.id as identity_id, b.person_id
+select i.id as identity_id, i.picture_id, b.person_id
 from identity i
 join belonging b on b.workspace_id = i.workspace_id and b.identity_id = i.id and b.until is null
 join person p on p.workspace_id = b.workspace_id and p.id = b.person_id and p.version = 1
@@ -248,22 +248,24 @@ delete from "identity"
 where "workspace_id" = $1 and "id" = any($2::uuid[]);
 delete from "person"
 where "workspace_id" = $1 and "id" = any($2::uuid[]);
+delete from "file"
+where "workspace_id" = $1 and "id" = $2;
 delete from "search_entry"
 where "workspace_id" = $1 and "kind" = $2 and "id" = any($3::uuid[]);
 -- and changes or signals
 
 -- identities.ts: meet
-select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
-from json_to_recordset($1::json) as r(source_id uuid, external_id text)
-join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
-insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at")
-select "workspace_id", "id", "source_id", "external_id", "kind", "name", "profile", "first_met_at"
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name, not r.is_told and case when i.profiled_at is null then i.first_met_at < $1 else i.profiled_at < $2 end as "isStale"
+from json_to_recordset($3::json) as r(source_id uuid, external_id text, is_told boolean)
+join identity i on i.workspace_id = $4 and i.source_id = r.source_id and i.external_id = r.external_id;
+insert into "identity" ("workspace_id", "id", "source_id", "external_id", "kind", "name", "first_met_at", "profiled_at")
+select "workspace_id", "id", "source_id", "external_id", "kind", "name", "first_met_at", "profiled_at"
 from json_populate_recordset(null::"identity", $1::json)
 on conflict (workspace_id, source_id, external_id) do nothing
 returning id, source_id as "sourceId", external_id as "externalId", kind, name;
-select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name
-from json_to_recordset($1::json) as r(source_id uuid, external_id text)
-join identity i on i.workspace_id = $2 and i.source_id = r.source_id and i.external_id = r.external_id;
+select i.id, i.source_id as "sourceId", i.external_id as "externalId", i.kind, i.name, not r.is_told and case when i.profiled_at is null then i.first_met_at < $1 else i.profiled_at < $2 end as "isStale"
+from json_to_recordset($3::json) as r(source_id uuid, external_id text, is_told boolean)
+join identity i on i.workspace_id = $4 and i.source_id = r.source_id and i.external_id = r.external_id;
 
 -- identities.ts: giveEachAPerson
 insert into "person" ("workspace_id", "id", "kind", "name", "custom", "version", "created_at")
@@ -274,17 +276,20 @@ select "workspace_id", "identity_id", "since", "person_id"
 from json_populate_recordset(null::"belonging", $1::json);
 -- and changes or signals
 
--- identities.ts: namelessIdentities
-select "id", "source_id" as "sourceId", "external_id" as "externalId"
-from "identity"
-where "workspace_id" = $1 and "id" = any($2::uuid[]) and "kind" = $3 and "profile" is null;
-
 -- identities.ts: personsOf
 select "person_id"
 from "belonging"
 where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
 
--- identities.ts: nameIdentity
+-- profiles.ts: tellStale
+-- and changes or signals
+
+-- profiles.ts: identitiesToAsk
+select "i"."id", "i"."source_id" as "sourceId", "i"."external_id" as "externalId", "i"."kind", "i"."picture_id" as "pictureId", "i"."profile", (select "l"."thread" from "interaction" as "l" where "l"."workspace_id" = $1 and "l"."identity_id" = "i"."id" order by "l"."occurred_at" desc, "l"."id" desc limit $2) as "thread"
+from "identity" as "i"
+where "i"."workspace_id" = $3 and "i"."id" = any($4::uuid[]) and ("i"."profiled_at" is null or "i"."profiled_at" < $5);
+
+-- profiles.ts: keepProfile
 select "person_id"
 from "belonging"
 where "workspace_id" = $1 and "identity_id" = any($2::uuid[]) and "until" is null;
@@ -293,10 +298,27 @@ from "person"
 where "workspace_id" = $1 and "id" = any($2::uuid[])
 order by "id"
 for no key update;
+select "name", "profile", "picture_id"
+from "identity"
+where "workspace_id" = $1 and "id" = $2
+for update;
+insert into "file" ("workspace_id", "id", "digest", "size", "media_type", "name", "created_at")
+select "workspace_id", "id", "digest", "size", "media_type", "name", "created_at"
+from json_populate_recordset(null::"file", $1::json);
 update "identity"
-set "name" = $1, "profile" = $2
-where "workspace_id" = $3 and "id" = $4;
+set "name" = $1, "profiled_at" = $2, "profile" = $3, "picture_id" = $4
+where "workspace_id" = $5 and "id" = $6;
+delete from "file"
+where "workspace_id" = $1 and "id" = $2;
 -- and changes or signals
+
+-- profiles.ts: findPicture
+select "picture_id"
+from "identity"
+where "workspace_id" = $1 and "id" = $2;
+select "workspace_id" as "workspaceId", "id", "digest", "size", "media_type" as "mediaType", "name"
+from "file"
+where "workspace_id" = $1 and "id" = $2;
 
 -- custom-fields.ts: indexCustomField
 select i.indisvalid as valid

@@ -35,6 +35,8 @@ export interface IdentityTable {
   name: string | null
   profile: Json<Record<string, unknown>> | null
   first_met_at: Time
+  profiled_at: Time | null
+  picture_id: string | null
 }
 
 export interface BelongingTable {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { signal } from '../platform/changes/changes.ts'
 import type { Scope } from '../platform/database/scope.ts'
+import { dropFile } from '../platform/files/files.ts'
 import { unindex } from '../platform/search/entries.ts'
 
 /** Which interactions stand behind these ids at their source. */
@@ -36,8 +37,8 @@ export async function withdraw(scope: Scope, ids: readonly string[]): Promise<vo
  * nobody has touched since. At most so many at a time; returns how many went.
  */
 export async function forgetUnheard(scope: Scope, sourceId: string, most: number): Promise<number> {
-  const { rows } = await sql<{ identity_id: string; person_id: string }>`
-    select i.id as identity_id, b.person_id from identity i
+  const { rows } = await sql<{ identity_id: string; picture_id: string | null; person_id: string }>`
+    select i.id as identity_id, i.picture_id, b.person_id from identity i
     join belonging b on b.workspace_id = i.workspace_id and b.identity_id = i.id and b.until is null
     join person p on p.workspace_id = b.workspace_id and p.id = b.person_id and p.version = 1
     where i.workspace_id = ${scope.workspaceId} and i.source_id = ${sourceId}
@@ -51,6 +52,7 @@ export async function forgetUnheard(scope: Scope, sourceId: string, most: number
   await scope.tx.deleteFrom('belonging').where('workspace_id', '=', scope.workspaceId).where('identity_id', '=', of('identity_id')).execute()
   await scope.tx.deleteFrom('identity').where('workspace_id', '=', scope.workspaceId).where('id', '=', of('identity_id')).execute()
   await scope.tx.deleteFrom('person').where('workspace_id', '=', scope.workspaceId).where('id', '=', of('person_id')).execute()
+  for (const { picture_id } of rows) if (picture_id) await dropFile(scope, picture_id)
   await unindex(scope, 'person', rows.map((row) => row.person_id))
   await signal(scope, rows.flatMap((row) => [{ kind: 'identity', record: row.identity_id, version: 2 }, { kind: 'person', record: row.person_id, version: 2 }]))
   return rows.length

@@ -11,11 +11,13 @@ import { addLineSource } from './sources.ts'
 export const commands = [
   command({
     name: 'source add line',
-    usage: 'source add line --workspace ID --name N --secret S --token T [--api-base URL]',
-    options: lineSourceInput.omit({ apiBase: true }).extend({ workspace: z.uuid(), 'api-base': lineSourceInput.shape.apiBase }),
-    async run(house, { workspace, 'api-base': apiBase, ...input }) {
+    usage: 'source add line --workspace ID --name N --secret S --token T [--api-base URL] [--data-base URL]',
+    options: lineSourceInput
+      .omit({ apiBase: true, dataBase: true })
+      .extend({ workspace: z.uuid(), 'api-base': lineSourceInput.shape.apiBase, 'data-base': lineSourceInput.shape.dataBase }),
+    async run(house, { workspace, 'api-base': apiBase, 'data-base': dataBase, ...input }) {
       await ensureWorkspace(house, workspace)
-      return inScope(house.database, commandActor(workspace), (scope) => addLineSource(scope, house, { ...input, apiBase }))
+      return inScope(house.database, commandActor(workspace), (scope) => addLineSource(scope, house, { ...input, apiBase, dataBase }))
     },
   }),
 

@@ -5,15 +5,17 @@ import { feedTaker } from './feed/take.ts'
 import { routes as importRoutes } from './imports/routes.ts'
 import { lineHook } from './line/webhook.ts'
 import { followNewIdentities, fetchProfiles } from './line/profiles.ts'
+import { mediaRoutes } from './media/routes.ts'
+import { takeMedia } from './media/take.ts'
 import { routes } from './routes.ts'
 
 export const listen: Module = {
   name: 'listen',
-  routes: [...routes, ...importRoutes],
+  routes: [...routes, ...importRoutes, ...mediaRoutes],
   hooks: [lineHook],
   commands,
   checks,
   after: [followNewIdentities],
-  takers: [feedTaker],
+  takers: [feedTaker, { kind: 'media', atOnce: 2, take: takeMedia }],
   jobs: (house) => [fetchProfiles(house)],
 }

@@ -28,11 +28,16 @@ export const sourceRow = z.object({
 })
 export const sourceList = z.object({ items: z.array(sourceRow), next: z.string().nullable() })
 
+/** Who stands in for LINE. */
+const lineAddress = z.url({ protocol: /^https?$/ })
+
 export const lineSourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   secret: z.string().trim().min(1).max(200),
   token: z.string().trim().min(1).max(2000),
-  apiBase: z.url({ protocol: /^https?$/ }).optional(),
+  apiBase: lineAddress.optional(),
+  /** Where files of messages are asked for, if not there too. */
+  dataBase: lineAddress.optional(),
 })
 export const lineSourceAnswer = z.object({ sourceId: z.uuid(), webhookUrl: z.url() })
 

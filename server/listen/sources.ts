@@ -11,9 +11,11 @@ import { newId } from '../platform/id.ts'
  * What a LINE official account needs to verify what comes in and to send what goes out. Behind one of a demonstration is
  * nobody: what would go out stays in the house.
  */
-export type LineCredentials = { secret: string; token: string; apiBase: string; isDemo: boolean }
+export type LineCredentials = { secret: string; token: string; apiBase: string; dataBase: string; isDemo: boolean }
 
-export const lineApi = 'https://api.line.me'
+const lineApi = 'https://api.line.me'
+/** What came with a message is asked for at a host of its own. */
+const lineData = 'https://api-data.line.me'
 
 const trustMs = 5000
 const caches = new WeakMap<House, Map<string, { credentials: LineCredentials | undefined; until: number }>>()
@@ -44,13 +46,15 @@ export async function credentialsOf(house: House, workspaceId: string, sourceId:
 
 function open(house: House, workspaceId: string, sourceId: string, sealed: string, settings: Record<string, unknown>): LineCredentials {
   const { secret, token } = JSON.parse(house.secrets.open(sealed, place(workspaceId, sourceId))) as { secret: string; token: string }
-  return { secret, token, apiBase: typeof settings.apiBase === 'string' ? settings.apiBase : lineApi, isDemo: settings.demo !== undefined }
+  const [apiBase, dataBase] = [settings.apiBase, settings.dataBase].map((base) => (typeof base === 'string' ? base : undefined))
+  // Who stands in for LINE stands in for all of it: its token must not go to LINE's own host.
+  return { secret, token, apiBase: apiBase ?? lineApi, dataBase: dataBase ?? apiBase ?? lineData, isDemo: settings.demo !== undefined }
 }
 
 /** A sealed secret fits this source only. */
 const place = (workspaceId: string, sourceId: string) => `source/${workspaceId}/${sourceId}`
 
-export type NewLineSource = { name: string; secret: string; token: string; apiBase?: string | undefined }
+export type NewLineSource = { name: string; secret: string; token: string; apiBase?: string | undefined; dataBase?: string | undefined }
 
 export async function addLineSource(scope: Scope, house: House, input: NewLineSource): Promise<{ sourceId: string; webhookUrl: string }> {
   const id = newId()
@@ -65,7 +69,7 @@ export async function addLineSource(scope: Scope, house: House, input: NewLineSo
         kind: 'line',
         name: input.name.toWellFormed(),
         credentials: sealed,
-        settings: input.apiBase ? { apiBase: input.apiBase.replace(/\/+$/, '') } : {},
+        settings: { ...base('apiBase', input.apiBase), ...base('dataBase', input.dataBase) },
         created_at: scope.clock.now(),
         version: 1,
       },
@@ -82,6 +86,8 @@ export const nameTaken = (name: string) =>
     th: `มีแหล่งชื่อ “${name}” อยู่แล้ว ตั้งชื่ออื่น`,
     en: `There is already a source named “${name}”. Choose another name.`,
   })
+
+const base = (name: 'apiBase' | 'dataBase', address: string | undefined) => (address ? { [name]: address.replace(/\/+$/, '') } : {})
 
 export const webhookUrl = (publicUrl: string, workspaceId: string, sourceId: string): string =>
   `${publicUrl}/hooks/line/${workspaceId}/${sourceId}`

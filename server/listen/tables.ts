@@ -9,6 +9,7 @@ declare module '../platform/database/tables.ts' {
     import: ImportTable
     feed: FeedTable
     feed_item: FeedItemTable
+    media: MediaTable
   }
 }
 
@@ -99,4 +100,18 @@ export interface FeedItemTable {
   digest: Buffer
   version: number
   comments: number | null
+}
+
+export interface MediaTable {
+  workspace_id: string
+  interaction_id: string
+  source_id: string
+  external_id: string
+  kind: string
+  name: string | null
+  wanted_at: Time
+  state: 'waiting' | 'kept' | 'failed'
+  attempts: number
+  problem: string | null
+  file_id: string | null
 }

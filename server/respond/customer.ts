@@ -34,7 +34,7 @@ const accounts = (scope: ReadScope, personId: string | undefined, identityId: st
   scope.read
     .selectFrom('identity as i')
     .leftJoin('source as s', 's.id', 'i.source_id')
-    .select(['i.id', 'i.name', 'i.kind', 'i.first_met_at', 's.name as source_name', 's.kind as source_kind'])
+    .select(['i.id', 'i.name', 'i.kind', 'i.first_met_at', 'i.picture_id', 's.name as source_name', 's.kind as source_kind'])
     .where((eb) =>
       personId === undefined
         ? eb('i.id', '=', identityId)

@@ -14,13 +14,18 @@ export type Outcome =
 
 const timeoutMs = 10_000
 
+/** What is said, and by its token the message that it points back at. */
+export type Words = { text: string; quoteToken: string | null }
+
+const messageOf = ({ text, quoteToken }: Words) => ({ type: 'text', text, ...(quoteToken === null ? {} : { quoteToken }) })
+
 /** The free answer. LINE allows no retry key here (it answers 400 to one), so a call without an answer stays unknown. */
-export const replyOnLine = (line: LineCredentials, replyToken: string, text: string): Promise<Outcome> =>
-  call(line, '/v2/bot/message/reply', { replyToken, messages: [{ type: 'text', text }] }, {})
+export const replyOnLine = (line: LineCredentials, replyToken: string, words: Words): Promise<Outcome> =>
+  call(line, '/v2/bot/message/reply', { replyToken, messages: [messageOf(words)] }, {})
 
 /** The billed one. The retry key makes it safe to try again: 409 tells that it had arrived. */
-export const pushOnLine = (line: LineCredentials, to: string, text: string, retryKey: string): Promise<Outcome> =>
-  call(line, '/v2/bot/message/push', { to, messages: [{ type: 'text', text }] }, { 'x-line-retry-key': retryKey })
+export const pushOnLine = (line: LineCredentials, to: string, words: Words, retryKey: string): Promise<Outcome> =>
+  call(line, '/v2/bot/message/push', { to, messages: [messageOf(words)] }, { 'x-line-retry-key': retryKey })
 
 async function call(line: LineCredentials, path: string, body: unknown, extra: Record<string, string>): Promise<Outcome> {
   if (line.isDemo) return { kind: 'accepted', status: 200, providerId: undefined }

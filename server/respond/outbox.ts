@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
+import { quoteTokenIn } from './quotes.ts'
 import type { Attempt } from './next-step.ts'
 import type { OutboxTable } from './tables.ts'
 
@@ -10,7 +11,11 @@ export async function readOutbox(scope: Scope, outboxId: string) {
   return scope.tx
     .selectFrom('outbox as o')
     .innerJoin('interaction as i', (on) => on.onRef('i.workspace_id', '=', 'o.workspace_id').onRef('i.id', '=', 'o.interaction_id'))
+    .leftJoin('interaction as q', (on) =>
+      on.onRef('q.workspace_id', '=', 'o.workspace_id').onRef('q.source_id', '=', 'o.source_id').onRef('q.external_id', '=', 'i.quoted_external_id'),
+    )
     .select(['o.id', 'o.source_id', 'o.conversation_id', 'o.interaction_id', 'o.recipient', 'o.state', 'o.attempts', 'o.settled_since', 'o.created_at', 'i.text', 'i.thread'])
+    .select(quoteTokenIn('q.details').as('quote_token'))
     .where('o.workspace_id', '=', scope.workspaceId)
     .where('o.id', '=', outboxId)
     .forUpdate('o')

@@ -1,9 +1,11 @@
 import type { z } from '@hono/zod-openapi'
+import { mediaProblem } from '../listen/index.ts'
 import { priorityOf } from './priority.ts'
 import { sendingProblem } from './problems.ts'
 import type { ItemRow, Row } from './queries.ts'
 import type { readCustomer } from './customer.ts'
-import type { conversationItem, conversationRow, customerCard } from './shapes.ts'
+import type { QuotedRow } from './quotes.ts'
+import type { conversationItem, conversationRow, customerCard, media, quote } from './shapes.ts'
 
 /** Rows as people see them. */
 export function presentRow(row: Row, now: Date): z.input<typeof conversationRow> {
@@ -12,7 +14,7 @@ export function presentRow(row: Row, now: Date): z.input<typeof conversationRow>
     status: row.status,
     version: row.version,
     source: { id: row.source_id, kind: row.source_kind, name: row.source_name },
-    customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person' },
+    customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person', picture: row.picture_id },
     mood: row.mood,
     last: { text: row.last_text, kind: row.last_kind, direction: row.last_direction, at: row.last_at.toISOString() },
     waitingSince: row.status === 'done' ? null : (row.waiting_since?.toISOString() ?? null),
@@ -24,7 +26,7 @@ export function presentRow(row: Row, now: Date): z.input<typeof conversationRow>
   }
 }
 
-export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
+export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>): z.input<typeof conversationItem> {
   return {
     id: row.id,
     kind: row.kind,
@@ -46,7 +48,30 @@ export function presentItem(row: ItemRow): z.input<typeof conversationItem> {
           heldUntil: row.state === 'waiting' && row.attempts === 0 ? (row.held_until?.toISOString() ?? null) : null,
         }
       : null,
+    media: mediaOf(row),
+    stickerWords: row.sticker && wordsOf(row.sticker),
+    quote: row.quoted_external_id === null || row.removed_at !== null ? null : quoteOf(quoted.get(row.quoted_external_id)),
+    quotable: row.quotable && row.direction === 'in' && row.removed_at === null,
   }
+}
+
+function mediaOf(row: ItemRow): z.input<typeof media> | null {
+  if (row.media_state === null) return null
+  const problem = row.media_problem === null ? null : mediaProblem(row.media_problem)
+  return { state: row.media_state, mediaType: row.media_type, name: row.file_name ?? row.media_name, size: row.size, problem }
+}
+
+const mostWords = 5
+
+/** What LINE tells of a sticker: the words for which it is found. What somebody wrote on it is the text of the message. */
+function wordsOf({ keywords }: Record<string, unknown>): string[] {
+  return (Array.isArray(keywords) ? keywords : []).filter((word): word is string => typeof word === 'string' && word.trim() !== '').slice(0, mostWords)
+}
+
+/** One that we were never told of, e.g. from before we were connected, is a quote all the same. */
+function quoteOf(row: QuotedRow | undefined): z.input<typeof quote> {
+  if (!row) return { itemId: null, kind: 'unknown', direction: 'in', text: null, author: null, removed: false }
+  return { itemId: row.here === null ? null : row.id, kind: row.kind, direction: row.direction, text: row.text, author: row.author_name, removed: row.removed_at !== null }
 }
 
 export function presentCustomer(found: NonNullable<Awaited<ReturnType<typeof readCustomer>>>): z.input<typeof customerCard> {
@@ -60,6 +85,7 @@ export function presentCustomer(found: NonNullable<Awaited<ReturnType<typeof rea
       source: one.source_name ?? '',
       sourceKind: one.source_kind ?? '',
       firstMetAt: one.first_met_at.toISOString(),
+      picture: one.picture_id,
     })),
     moods: found.moods.map((one) => ({ id: one.id, at: one.occurred_at.toISOString(), mood: one.mood })),
     conversations: found.conversations.map((one) => ({

@@ -93,6 +93,12 @@ export const isDone = () =>
     en: 'This conversation is done. Reopen it before you snooze it.',
   })
 
+export const notQuotable = () =>
+  new Problem('not-quotable', 409, {
+    th: 'อ้างถึงข้อความนี้ไม่ได้ ลูกค้าอาจยกเลิกไปแล้ว เอาการอ้างถึงออกแล้วส่งใหม่',
+    en: 'This message cannot be quoted; the customer may have taken it back. Remove the quote and send again.',
+  })
+
 export const answeredElsewhere = () =>
   problems.conflict({
     th: 'รหัสของคำตอบนี้ใช้กับบทสนทนาอื่นไปแล้ว สร้างรหัสใหม่แล้วส่งอีกครั้ง',

@@ -16,7 +16,7 @@ where c.workspace_id = $1 and c.id in ( select conversation_id from conversation
 returning c.id, c.version;
 
 -- queries.ts: listConversations
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -25,7 +25,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."status" = $6 and ("c"."last_at", "c"."id") < ($7, $8))
 order by "c"."last_at" desc, "c"."id" desc
 limit $9;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -34,7 +34,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and (c.assignee_id is null and c.undecided > 0 and ("c"."rank", "c"."id") > ($6, $7))
 order by "c"."rank" asc, "c"."id" asc
 limit $8;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -48,7 +48,7 @@ limit $15;
 select (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."workspace_id" = $3 and ("c"."status" = $4))) limit $5) as "few") as "open", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $6 and ("c"."workspace_id" = $7 and ("c"."workspace_id" = $8 and ("c"."status" = $9 and "c"."assignee_id" = $10))) limit $11) as "few") as "mine", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $12 and ("c"."workspace_id" = $13 and ("c"."workspace_id" = $14 and ("c"."status" = $15 and c.assignee_id is null))) limit $16) as "few") as "unassigned", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $17 and ("c"."workspace_id" = $18 and ("c"."workspace_id" = $19 and ("c"."status" = $20))) limit $21) as "few") as "snoozed";
 
 -- queries.ts: readConversation
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -57,16 +57,18 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."id" = $6);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until"
+select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
 from "conversation_item" as "ci"
-inner join "interaction" as "i" on "i"."workspace_id" = $1 and ("i"."id" = "ci"."interaction_id")
-left join "identity" as "a" on "a"."workspace_id" = $2 and ("a"."id" = "i"."identity_id")
-left join "reading" as "r" on "r"."workspace_id" = $3 and ("r"."interaction_id" = "i"."id")
-left join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
-left join "member" as "m" on "m"."workspace_id" = $5 and ("m"."id" = coalesce("ci"."member_id", "o"."member_id"))
-where "ci"."workspace_id" = $6 and ("ci"."conversation_id" = $7 and ("ci"."occurred_at", "ci"."interaction_id") < ($8, $9))
+inner join "interaction" as "i" on "i"."workspace_id" = $2 and ("i"."id" = "ci"."interaction_id")
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+left join "reading" as "r" on "r"."workspace_id" = $4 and ("r"."interaction_id" = "i"."id")
+left join "outbox" as "o" on "o"."workspace_id" = $5 and ("o"."interaction_id" = "i"."id")
+left join "member" as "m" on "m"."workspace_id" = $6 and ("m"."id" = coalesce("ci"."member_id", "o"."member_id"))
+left join "media" as "md" on "md"."workspace_id" = $7 and ("md"."interaction_id" = "i"."id")
+left join "file" as "f" on "f"."workspace_id" = $8 and ("f"."id" = "md"."file_id")
+where "ci"."workspace_id" = $9 and ("ci"."conversation_id" = $10 and ("ci"."occurred_at", "ci"."interaction_id") < ($11, $12))
 order by "ci"."occurred_at" desc, "ci"."interaction_id" desc
-limit $10;
+limit $13;
 
 -- queries.ts: freeUntil
 select "expires_at"
@@ -76,7 +78,7 @@ order by "expires_at" desc
 limit $5;
 
 -- today.ts: readToday
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -85,7 +87,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000)
 order by "c"."rank", "c"."id"
 limit $8;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -94,7 +96,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."status" = $6 and c.assignee_id is null and c.waiting_since is not null and c.rank < 5000000000000)
 order by "c"."waiting_since", "c"."id"
 limit $7;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -103,7 +105,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and (c.undecided > 0)
 order by "c"."rank", "c"."id"
 limit $6;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -112,7 +114,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $7 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $8)))
 order by "c"."last_at", "c"."id"
 limit $9;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from "conversation" as "c"
 inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
@@ -139,7 +141,7 @@ select "b"."person_id", "p"."name"
 from "belonging" as "b"
 inner join "person" as "p" on "p"."workspace_id" = $1 and ("p"."id" = "b"."person_id")
 where "b"."workspace_id" = $2 and ("b"."identity_id" = $3 and "b"."until" is null);
-select "i"."id", "i"."name", "i"."kind", "i"."first_met_at", "s"."name" as "source_name", "s"."kind" as "source_kind"
+select "i"."id", "i"."name", "i"."kind", "i"."first_met_at", "i"."picture_id", "s"."name" as "source_name", "s"."kind" as "source_kind"
 from "identity" as "i"
 left join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "i"."source_id")
 where "i"."workspace_id" = $2 and ("i"."id" in (select "b"."identity_id" from "belonging" as "b" where "b"."workspace_id" = $3 and ("b"."person_id" = $4 and "b"."until" is null)))
@@ -158,6 +160,24 @@ where "c"."workspace_id" = $2 and ("c"."identity_id" in ($3) and "c"."id" <> $4)
 order by "c"."last_at" desc, "c"."id" desc
 limit $5;
 
+-- quotes.ts: listQuoted
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "ci"."interaction_id" as "here", "a"."name" as "author_name", "i"."external_id" as "quoted"
+from "interaction" as "i"
+left join "conversation_item" as "ci" on "ci"."workspace_id" = $1 and ("ci"."interaction_id" = "i"."id" and "ci"."conversation_id" = $2)
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+where "i"."workspace_id" = $4 and ("i"."source_id" = $5 and "i"."external_id" in ($6));
+select "i"."id", "i"."kind", "i"."direction", "i"."text", "i"."removed_at", "ci"."interaction_id" as "here", "a"."name" as "author_name", "o"."provider_id" as "quoted"
+from "interaction" as "i"
+left join "conversation_item" as "ci" on "ci"."workspace_id" = $1 and ("ci"."interaction_id" = "i"."id" and "ci"."conversation_id" = $2)
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+inner join "outbox" as "o" on "o"."workspace_id" = $4 and ("o"."interaction_id" = "i"."id")
+where "i"."workspace_id" = $5 and ("i"."source_id" = $6 and "o"."source_id" = $7 and "o"."provider_id" in ($8));
+
+-- quotes.ts: findQuotable
+select "external_id"
+from "interaction"
+where "workspace_id" = $1 and "id" = $2 and "source_id" = $3 and "thread" = $4 and "details" ->> 'quoteToken' is not null;
+
 -- commands.ts: setStatus
 select "id", "source_id", "thread", "identity_id", "status", "version", "waiting_since", "assignee_id", "snoozed_until", "last_at", "heard_version"
 from "conversation"
@@ -169,9 +189,10 @@ where "workspace_id" = $5 and "id" = $6;
 -- and changes or signals
 
 -- commands.ts: decide
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+left join "interaction" as "q" on "q"."workspace_id" = "o"."workspace_id" and "q"."source_id" = "o"."source_id" and "q"."external_id" = "i"."quoted_external_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
 select "via", "outcome", "status", "began_at" as "beganAt", "ended_at" as "endedAt"
@@ -253,9 +274,10 @@ where "workspace_id" = $6 and "id" = $7;
 -- and changes or signals
 
 -- replies.ts: cancel
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+left join "interaction" as "q" on "q"."workspace_id" = "o"."workspace_id" and "q"."source_id" = "o"."source_id" and "q"."external_id" = "i"."quoted_external_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
 update "outbox"
@@ -403,15 +425,15 @@ order by "p"."member_id";
 -- and changes or signals
 
 -- names.ts: followNames
-select "id", "version"
-from "conversation"
-where "workspace_id" = $1 and "identity_id" = $2 and "status" <> $3;
--- and changes or signals
+select c.id, c.version
+from conversation c
+where c.workspace_id = $1 and c.status <> 'done' and (c.identity_id = $2 or c.id in ( select ci.conversation_id from ( select i.id from interaction i where i.workspace_id = $3 and i.identity_id = $4 order by i.occurred_at desc, i.id desc limit $5) said join conversation_item ci on ci.workspace_id = $6 and ci.interaction_id = said.id));
 
 -- outbox.ts: readOutbox
-select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread"
+select "o"."id", "o"."source_id", "o"."conversation_id", "o"."interaction_id", "o"."recipient", "o"."state", "o"."attempts", "o"."settled_since", "o"."created_at", "i"."text", "i"."thread", "q"."details" ->> 'quoteToken' as "quote_token"
 from "outbox" as "o"
 inner join "interaction" as "i" on "i"."workspace_id" = "o"."workspace_id" and "i"."id" = "o"."interaction_id"
+left join "interaction" as "q" on "q"."workspace_id" = "o"."workspace_id" and "q"."source_id" = "o"."source_id" and "q"."external_id" = "i"."quoted_external_id"
 where "o"."workspace_id" = $1 and "o"."id" = $2
 for update of "o";
 

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { ReadScope } from '../platform/database/scope.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { restsFrom } from './priority.ts'
+import { hasQuoteToken } from './quotes.ts'
 import type { ListQuery } from './shapes.ts'
 
 export type View = ListQuery['view']
@@ -11,7 +12,6 @@ export type ListPage = Pick<ListQuery, 'view' | 'sort' | 'source' | 'mood' | 'as
   me: string | null
   after: { key: string; id: string } | undefined
 }
-
 
 export const rowOf = (scope: ReadScope) =>
   scope.read
@@ -39,6 +39,7 @@ export const rowOf = (scope: ReadScope) =>
       's.name as source_name',
       'i.name as customer_name',
       'i.kind as customer_kind',
+      'i.picture_id',
       'l.text as last_text',
       'l.kind as last_kind',
       'l.direction as last_direction',
@@ -126,6 +127,8 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
     .leftJoin('reading as r', 'r.interaction_id', 'i.id')
     .leftJoin('outbox as o', 'o.interaction_id', 'i.id')
     .leftJoin('member as m', (on) => on.on('m.id', '=', (eb) => eb.fn.coalesce('ci.member_id', 'o.member_id')))
+    .leftJoin('media as md', 'md.interaction_id', 'i.id')
+    .leftJoin('file as f', 'f.id', 'md.file_id')
     .select([
       'i.id',
       'i.kind',
@@ -136,6 +139,7 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'i.occurred_at',
       'i.identity_id',
       'i.details',
+      'i.quoted_external_id',
       'a.name as author_name',
       'm.name as member_name',
       'r.language',
@@ -148,6 +152,16 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'o.attempts',
       'o.problem',
       'o.held_until',
+      'md.state as media_state',
+      'md.problem as media_problem',
+      'md.name as media_name',
+      'f.name as file_name',
+      'f.media_type',
+      'f.size',
+    ])
+    .select((eb) => [
+      eb.case().when('i.kind', '=', 'sticker').then(eb.ref('i.details')).else(null).end().as('sticker'),
+      hasQuoteToken('i.details').as('quotable'),
     ])
     .where('ci.conversation_id', '=', conversationId)
     .$if(before !== undefined, (query) =>

@@ -9,10 +9,11 @@ import { claimSending } from './claims.ts'
 import { changeHeld, type Held, lockConversation, memberOf } from './hold.ts'
 import { readOutbox, setState } from './outbox.ts'
 import { addItems } from './place.ts'
-import { alreadyLeft, answeredElsewhere, answeredMeanwhile, noRecipient } from './problems.ts'
+import { alreadyLeft, answeredElsewhere, answeredMeanwhile, noRecipient, notQuotable } from './problems.ts'
+import { findQuotable } from './quotes.ts'
 import { lifeOfToken } from './tokens.ts'
 
-export type Reply = { text: string; id?: string | undefined; holdSeconds?: number; version?: number | undefined }
+export type Reply = { text: string; id?: string | undefined; holdSeconds?: number; version?: number | undefined; quotes?: string | undefined }
 
 /** Writes our answer and puts it into the outbox. The same id sent twice is one answer. */
 export async function reply(scope: Scope, conversationId: string, input: Reply) {
@@ -23,6 +24,8 @@ export async function reply(scope: Scope, conversationId: string, input: Reply) 
   if (known && known.conversation_id !== conversationId) throw answeredElsewhere()
   if (known) return { outboxId, interactionId: known.interaction_id, heldUntil: known.held_until }
   if (input.version !== undefined) await refuseUnread(scope, conversationId, input.version)
+  const quoted = input.quotes === undefined ? null : await findQuotable(scope, held, input.quotes)
+  if (quoted === undefined) throw notQuotable()
   const now = scope.clock.now()
   const interactionId = newId()
   const added = await addInteractions(scope, [
@@ -36,7 +39,7 @@ export async function reply(scope: Scope, conversationId: string, input: Reply) 
       kind: 'text',
       identityId: null,
       threadIdentityId: held.identity_id,
-      quotedExternalId: null,
+      quotedExternalId: quoted,
       text: input.text.toWellFormed().replaceAll('\u0000', ''),
       details: null,
       occurredAt: now,

@@ -10,6 +10,7 @@ import { openFromPost } from './opening.ts'
 import { presentCustomer, presentItem, presentRow } from './present.ts'
 import { isOpenTwice, translateOpenTwice } from './problems.ts'
 import { countViews, freeUntil, keyOf, listConversations, listItems, readConversation, type Row } from './queries.ts'
+import { listQuoted } from './quotes.ts'
 import { cancel, reply } from './replies.ts'
 import { readToday } from './today.ts'
 import { cancelAnswer, conversation, conversationList, customerCard, decisionInput, listQuery, longestText, openedAnswer, replyAnswer, replyInput, statusAnswer, today, viewCounts } from './shapes.ts'
@@ -94,11 +95,12 @@ export const conversationRoutes = [
         if (!row) throw problems.notFound('conversation')
         const items = await listItems(scope, params.id, query.limit, before)
         const given = items.slice(0, query.limit).toReversed()
+        const quoted = await listQuoted(scope, row, [...new Set(given.flatMap((item) => item.quoted_external_id ?? []))])
         const free = await freeUntil(scope, row, scope.clock.now())
         const first = given[0]
         return {
           ...presentRow(row, scope.clock.now()),
-          items: given.map(presentItem),
+          items: given.map((item) => presentItem(item, quoted)),
           earlier: items.length > query.limit && first ? toCursor([first.occurred_at.toISOString(), first.id]) : null,
           channel: {
             via: row.thread === 'account' || row.source_kind !== 'line' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),

@@ -6,7 +6,7 @@ import { inScope, type Scope } from '../platform/database/scope.ts'
 import { Problem } from '../platform/errors.ts'
 import type { House } from '../platform/house.ts'
 import { dropClaim, postponeClaim, type SendClaim, takeSendClaim } from './claims.ts'
-import { type Outcome, pushOnLine, replyOnLine } from './line.ts'
+import { type Outcome, pushOnLine, replyOnLine, type Words } from './line.ts'
 import { backoffMs, delayOf, nextStep } from './next-step.ts'
 import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type OutboxRow, readAttempts, readOutbox, setState } from './outbox.ts'
 import { releaseToken, takeToken } from './tokens.ts'
@@ -58,7 +58,9 @@ async function prepare(scope: Scope, claim: SendClaim): Promise<Prepared | undef
 }
 
 const send = (line: LineCredentials, { row, via, token }: Prepared): Promise<Outcome> =>
-  via === 'reply' ? replyOnLine(line, token!, row.text!) : pushOnLine(line, row.recipient, row.text!, row.id)
+  via === 'reply' ? replyOnLine(line, token!, wordsOf(row)) : pushOnLine(line, row.recipient, wordsOf(row), row.id)
+
+const wordsOf = ({ text, quote_token }: OutboxRow): Words => ({ text: text!, quoteToken: quote_token })
 
 async function conclude(scope: Scope, claim: SendClaim, { row, number, via, token }: Prepared, outcome: Outcome): Promise<void> {
   const status = 'status' in outcome ? (outcome.status ?? null) : null

@@ -23,8 +23,8 @@ export const memberMark = z.object({ id: z.uuid(), name: z.string() })
 /** How much it presses now, and why; null when nothing waits. */
 export const priority = z.object({ level: z.literal([1, 2, 3]), reasons: z.array(z.enum(['decide', 'unhappy', 'asks', 'waits-long'])) })
 
-/** A name may be missing: we show what we know and never invent one. */
-export const customerMark = z.object({ identityId: z.uuid().nullable(), name: z.string().nullable(), kind: z.enum(['person', 'group']) })
+/** A name may be missing: we show what we know and never invent one. `picture` stands at `pictures/{identityId}?v={picture}`: another picture is another address. */
+export const customerMark = z.object({ identityId: z.uuid().nullable(), name: z.string().nullable(), kind: z.enum(['person', 'group']), picture: z.uuid().nullable() })
 
 export const sending = z.object({
   outboxId: z.uuid(),
@@ -34,6 +34,26 @@ export const sending = z.object({
   problem: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
   /** Until when its writer can take it back. */
   heldUntil: z.iso.datetime().nullable(),
+})
+
+/** What came with a message besides words, at `media/{id of the item}` once it is kept. */
+export const media = z.object({
+  state: z.enum(['waiting', 'kept', 'failed']),
+  /** What its own bytes say that it is; null until it is here. */
+  mediaType: z.string().nullable(),
+  name: z.string().nullable(),
+  size: z.int().nullable(),
+  problem: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
+})
+
+/** The message that another points back at. `itemId` is null when it stands in an earlier conversation, or is not known here. */
+export const quote = z.object({
+  itemId: z.uuid().nullable(),
+  kind: z.string(),
+  direction: z.enum(['in', 'out', 'inside']),
+  text: z.string().nullable(),
+  author: z.string().nullable(),
+  removed: z.boolean(),
 })
 
 export const conversationItem = z.object({
@@ -51,6 +71,12 @@ export const conversationItem = z.object({
   link: z.url({ protocol: /^https?$/ }).optional(),
   reading: reading.nullable(),
   sending: sending.nullable(),
+  media: media.nullable(),
+  /** The words that a sticker stands for. */
+  stickerWords: z.array(z.string()).nullable(),
+  quote: quote.nullable(),
+  /** True when our answer may point back at it. */
+  quotable: z.boolean(),
 })
 
 export const conversationRow = z.object({
@@ -92,6 +118,8 @@ export const replyInput = z.object({
   text: z.string().trim().min(1).max(longestText).check(fitsLine),
   /** Made by the sender: the same id sent twice is one answer. */
   id: z.uuid().optional(),
+  /** The id of the item that the answer points back at. */
+  quotes: z.uuid().optional(),
   /** So long it stays here and can be taken back; less when the answer would stop being free meanwhile. */
   holdSeconds: z.int().min(0).max(30).default(0),
   /** The version that its writer had seen: refused when a colleague has answered since. Left out, it is sent all the same. */
@@ -162,7 +190,7 @@ export const customerCard = z.object({
   /** Null while the account is related to nobody. */
   personId: z.uuid().nullable(),
   name: z.string().nullable(),
-  identities: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), kind: z.enum(['person', 'group']), source: z.string(), sourceKind: z.string(), firstMetAt: z.iso.datetime() })),
+  identities: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), kind: z.enum(['person', 'group']), source: z.string(), sourceKind: z.string(), firstMetAt: z.iso.datetime(), picture: z.uuid().nullable() })),
   /** How the latest of their words felt, oldest first. */
   moods: z.array(z.object({ id: z.uuid(), at: z.iso.datetime(), mood })),
   conversations: z.array(z.object({ id: z.uuid(), status, mood: mood.nullable(), text: z.string().nullable(), kind: z.string(), lastAt: z.iso.datetime() })),

@@ -1,6 +1,7 @@
 import type { LineEvent } from '../../twins/line/events.ts'
 import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
+import { takeMedia } from '../listen/media/take.ts'
 import { addLineSource } from '../listen/sources.ts'
 import { modules, routes } from '../modules.ts'
 import { type Actor, inScope } from '../platform/database/scope.ts'
@@ -65,6 +66,7 @@ export async function openShop(): Promise<Shop> {
     async settle() {
       while (await turn(house));
       while (await takeSending(house));
+      while (await takeMedia(house, new AbortController().signal));
       while (await takeImport(house, () => false));
     },
     call: (...request) => ask(fetch, ...request),

@@ -1,4 +1,5 @@
 import type { SentMessage } from './answers.ts'
+import type { Content } from './kept.ts'
 
 /** The three values that the LINE Developers console shows for a channel, and that the product is told. */
 export interface Channel {
@@ -34,6 +35,12 @@ export interface Account {
   /** Everyone, group and room that ever met this account. */
   known: Map<string, Profile | null>
   blocked: Set<string>
+  /** What customers sent besides words, by message. */
+  contents: Map<string, Content>
+  /** Pictures of profiles, by their path. */
+  pictures: Map<string, Content>
+  /** Which message a quote token stands for. */
+  quotable: Map<string, string>
   quota: number | null
   billed: number
 }
@@ -45,6 +52,9 @@ export function createAccount(channel: Channel, quota: number | null): Account {
     acceptedPushes: new Map(),
     known: new Map(),
     blocked: new Set(),
+    contents: new Map(),
+    pictures: new Map(),
+    quotable: new Map(),
     quota,
     billed: 0,
   }

@@ -1,3 +1,5 @@
+import type { Content } from './kept.ts'
+
 export interface SentMessage {
   id: string
   quoteToken: string
@@ -7,6 +9,8 @@ export interface Answer {
   status: number
   body: object
   headers?: Record<string, string>
+  /** Bytes in place of the JSON body. */
+  content?: Content
 }
 
 export interface ErrorDetail {
@@ -27,6 +31,7 @@ export const refusals = {
   400: () => refusal(400, 'The request body is invalid'),
   401: () => refusal(401, 'Authentication failed. Confirm that the access token in the authorization header is valid.'),
   404: () => refusal(404, 'Not found'),
+  410: () => refusal(410, 'Gone'),
   429: () => refusal(429, 'The API rate limit has been exceeded. Try again later.'),
   500: () => refusal(500, 'Internal server error'),
   monthlyLimit: () => refusal(429, 'You have reached your monthly limit.'),

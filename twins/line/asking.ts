@@ -8,6 +8,20 @@ export function profile(account: Account, userId: string): Answer {
   return { status: 200, body: { userId, ...known, language: 'th' } }
 }
 
+/** What a group is called. A room of several people has no name, and is not asked for one. */
+export function summary(account: Account, groupId: string): Answer {
+  const known = account.known.get(groupId)
+  if (!known) return refusals[404]()
+  return { status: 200, body: { groupId, groupName: known.displayName, ...(known.pictureUrl ? { pictureUrl: known.pictureUrl } : {}) } }
+}
+
+/** Who is in a group is told whether or not they follow the account. */
+export function member(account: Account, chatId: string, userId: string): Answer {
+  const known = account.known.get(userId)
+  if (!account.known.has(chatId) || !known) return refusals[404]()
+  return { status: 200, body: { userId, ...known } }
+}
+
 export function info({ channel }: Account): Answer {
   return {
     status: 200,

@@ -101,6 +101,16 @@ describe('a customer', () => {
     expect(unsend?.unsend).toEqual({ messageId: message?.message?.id })
   })
 
+  it('sends pictures and files that LINE keeps, and points back at what was said', async () => {
+    tell([{ ...story, says: [{ picture: 0.1 }, { file: 'สลิปโอนเงิน.pdf' }, { quotes: 0, text: 'รูปนี้ค่ะ' }] }], calmer)
+    await hears('image', 'file', 'รูปนี้ค่ะ')
+    const [picture, file, quoting] = events()
+    expect(file?.message?.fileName).toBe('สลิปโอนเงิน.pdf')
+    expect(quoting?.message?.quotedMessageId).toBe(picture?.message?.id)
+    const kept = await fetch(`${twin.api}/v2/bot/message/${picture?.message?.id}/content`, { headers: { authorization: 'Bearer token' } })
+    expect([kept.status, kept.headers.get('content-type'), Buffer.from(await kept.arrayBuffer()).subarray(1, 4).toString()]).toEqual([200, 'image/png', 'PNG'])
+  })
+
   it('is the same person with the same name the next time', async () => {
     tell([story], calmer)
     await hears('สวัสดีค่ะ', 'ราคาเท่าไหร่คะ')

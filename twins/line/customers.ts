@@ -3,8 +3,10 @@ import * as events from './events.ts'
 import type { LineEvent } from './events.ts'
 import { lineId } from './ids.ts'
 import type { LineTwin } from './line.ts'
+import { face } from './paint.ts'
 import type { Platform } from './platform.ts'
 import type { Story, Turn } from './story.ts'
+import { contentOf, eventOf } from './turns.ts'
 
 export interface CustomersOptions {
   twin: LineTwin
@@ -89,6 +91,10 @@ async function visit(customer: Customer, story: Story): Promise<void> {
   }
 }
 
+/** Two of three show a face; the others never chose one. */
+const faceOf = (twin: LineTwin, destination: string, index: number) =>
+  index % 3 === 2 ? {} : { pictureUrl: twin.picture(destination, { type: 'image/png', bytes: face((index * 0.37) % 1) }) }
+
 function receive({ twin, platform, destination, pace = 1 }: CustomersOptions, story: Story, index: number, signal: AbortSignal): Customer {
   const userId = lineId('U', `customer of a story: ${story.name}`)
   const source = events.fromUser(userId)
@@ -100,18 +106,21 @@ function receive({ twin, platform, destination, pace = 1 }: CustomersOptions, st
     await platform.deliver([event])
   }
   let seen = twin.ledger.delivered.length
-  twin.meet(destination, userId, { displayName: story.name })
+  twin.meet(destination, userId, { displayName: story.name, ...faceOf(twin, destination, index) })
   let greeted = story.follows === undefined
+  const said: string[] = []
 
   return {
     wait,
     async say(turn) {
       if (!greeted) await send(events.follow(userId, story.follows === 'back'))
       greeted = true
-      if (typeof turn !== 'string' && 'sticker' in turn) return send(events.sticker(source, turn.sticker))
-      const event = events.text(source, typeof turn === 'string' ? turn : turn.unsent)
+      const event = eventOf(source, turn, said)
+      said.push(event.message!.id)
+      const carried = contentOf(turn)
+      if (carried) twin.keep(destination, event.message!.id, carried)
       await send(event)
-      if (typeof turn === 'string') return
+      if (typeof turn === 'string' || !('unsent' in turn)) return
       await wait(calm.beforeTakingBack)
       await send(events.unsend(source, event.message!.id))
     },

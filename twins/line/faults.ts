@@ -1,5 +1,5 @@
 /** The calls that can be told to fail. */
-export type Call = 'reply' | 'push' | 'profile' | 'info' | 'quota' | 'consumption' | 'loading'
+export type Call = 'reply' | 'push' | 'profile' | 'info' | 'quota' | 'consumption' | 'loading' | 'content' | 'transcoding' | 'summary' | 'member'
 
 /**
  * What goes wrong with a call.

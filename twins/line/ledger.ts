@@ -30,6 +30,7 @@ interface DeliveredMessage {
   type: string
   text: string | null
   messageId: string
+  quotedMessageId: string | null
   retryKey: string | null
   at: number
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAccount, type Account, type Channel, type Profile } from './account.ts'
+import type { Content } from './kept.ts'
 import type { LineEvent } from './events.ts'
 import { createFaultPlan, type Call, type Fault } from './faults.ts'
 import { createLedger, type Ledger } from './ledger.ts'
@@ -30,6 +31,10 @@ export interface LineTwin {
   channel(destination: string): Channel
   /** The customer exists and has met this account; with a profile, one can be asked for. */
   meet(destination: string, id: string, profile?: Profile): void
+  /** LINE keeps these bytes for this message, until told otherwise. */
+  keep(destination: string, messageId: string, content: Content): void
+  /** The address of a picture as a profile tells it. */
+  picture(destination: string, content: Content): string
   block(destination: string, userId: string): void
   setQuota(destination: string, quota: number | null): void
   /** An event leaves for the product now: its reply token begins to live, and follow and unfollow take effect. */
@@ -52,9 +57,10 @@ export async function startLineTwin(options: LineTwinOptions): Promise<LineTwin>
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const account = (destination: string) => accountOf(twin, destination)
   return {
-    api: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    api: address(),
     ledger: twin.ledger,
     now: twin.now,
     billed: (destination) => (destination ? account(destination).billed : billedByAll(twin)),
@@ -62,6 +68,13 @@ export async function startLineTwin(options: LineTwinOptions): Promise<LineTwin>
     clearFaults: () => twin.faults.clear(),
     channel: (destination) => account(destination).channel,
     meet: (destination, id, profile) => meet(account(destination), id, profile),
+    keep: (destination, id, content) => void account(destination).contents.set(id, content),
+    picture: (destination, content) => {
+      const { pictures } = account(destination)
+      const path = `/pictures/${destination}/${pictures.size + 1}`
+      pictures.set(path, content)
+      return `${address()}${path}`
+    },
     block: (destination, userId) => void account(destination).blocked.add(userId),
     setQuota: (destination, quota) => void (account(destination).quota = quota),
     release: (destination, event) => release(account(destination), event, twin.now()),
@@ -88,6 +101,8 @@ function release(account: Account, event: LineEvent, now: number): void {
   for (const id of [chat, source?.userId]) if (id) meet(account, id)
   if (event.type === 'unfollow' && source?.userId) account.blocked.add(source.userId)
   if (event.type === 'follow' && source?.userId) account.blocked.delete(source.userId)
+  const { message } = event
+  if (message && typeof message.quoteToken === 'string') account.quotable.set(message.quoteToken, message.id)
   if (replyToken && chat) {
     const used = account.replyTokens.get(replyToken)?.used ?? false
     account.replyTokens.set(replyToken, { to: chat, sentAt: now, used })

@@ -3,6 +3,8 @@ import type { ErrorDetail } from './answers.ts'
 export interface OutgoingMessage {
   type: string
   text?: string
+  /** Text and stickers may quote a message by the token that came with it. */
+  quoteToken?: string
 }
 
 /** What each message type cannot do without. LINE has no type for a document: a PDF is sent as a link in a text. */

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import { refusal, refusals, wrongBody, type Answer, type SentMessage } from './answers.ts'
+import { refusal, refusals, wrongBody, type Answer, type ErrorDetail, type SentMessage } from './answers.ts'
 import { messageId, opaqueToken } from './ids.ts'
 import type { Ledger } from './ledger.ts'
 import { faultsOfMessages, type OutgoingMessage } from './messages.ts'
@@ -21,7 +21,7 @@ const recipient = /^[UCR][0-9a-f]{32}$/
 export function reply(context: SendingContext): Answer {
   const { account, body, now } = context
   if (context.retryKey !== null) return refusal(400, 'The retry key is not supported for this API')
-  const details = faultsOfMessages(body.messages)
+  const details = [...faultsOfMessages(body.messages), ...faultsOfQuotes(account, body.messages)]
   if (typeof body.replyToken !== 'string' || body.replyToken === '') {
     details.push({ message: 'May not be empty', property: 'replyToken' })
   }
@@ -37,7 +37,7 @@ export function push(context: SendingContext): Answer {
   const { account, body, now, requestId } = context
   const key = context.retryKey?.toLowerCase() ?? null
   if (key !== null && !uuid.test(key)) return refusal(400, "The value for the 'X-Line-Retry-Key' header is invalid")
-  const details = faultsOfMessages(body.messages)
+  const details = [...faultsOfMessages(body.messages), ...faultsOfQuotes(account, body.messages)]
   if (details.length > 0) return wrongBody(details)
   if (typeof body.to !== 'string' || !recipient.test(body.to)) {
     return refusal(400, "The property, 'to', in the request body is invalid (line: -, column: -)")
@@ -57,6 +57,13 @@ export function push(context: SendingContext): Answer {
   return { status: 200, body: { sentMessages } }
 }
 
+function faultsOfQuotes({ quotable }: Account, messages: unknown): ErrorDetail[] {
+  if (!Array.isArray(messages)) return []
+  return (messages as OutgoingMessage[]).flatMap((message, index) =>
+    message?.quoteToken === undefined || quotable.has(message.quoteToken) ? [] : [{ message: 'Invalid quote token', property: `messages[${index}].quoteToken` }],
+  )
+}
+
 /** From here on LINE has accepted the call, whether or not the caller ever hears of it. */
 function hand(context: SendingContext, to: string, via: 'reply' | 'push'): SentMessage[] {
   const { account, ledger } = context
@@ -70,7 +77,9 @@ function hand(context: SendingContext, to: string, via: 'reply' | 'push'): SentM
     const id = messageId()
     const text = message.text ?? null
     if (why) ledger.dropped.push({ destination, to, why, text, at })
-    else ledger.delivered.push({ destination, to, via, type: message.type, text, messageId: id, retryKey: context.retryKey, at })
-    return { id, quoteToken: opaqueToken() }
+    else ledger.delivered.push({ destination, to, via, type: message.type, text, messageId: id, quotedMessageId: account.quotable.get(message.quoteToken ?? '') ?? null, retryKey: context.retryKey, at })
+    const quoteToken = opaqueToken()
+    account.quotable.set(quoteToken, id)
+    return { id, quoteToken }
   })
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Account } from './account.ts'
 import { refusal, refusals, type Answer } from './answers.ts'
 import * as asking from './asking.ts'
+import { content, pictureAt, sendContent, transcoding } from './content.ts'
 import type { Call, FaultPlan } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import { push, reply } from './sending.ts'
@@ -29,6 +30,9 @@ export async function serve(twin: Twin, request: IncomingMessage, response: Serv
   const path = new URL(request.url ?? '/', 'http://twin').pathname
   if (path === '/health') return send(response, { status: 200, body: { status: 'ok' } })
   if (path === '/ledger') return send(response, { status: 200, body: { ...twin.ledger, billed: billedByAll(twin) } })
+
+  const picture = pictureAt(twin.accounts.values(), path)
+  if (picture) return sendContent(response, picture)
 
   const requestId = randomUUID()
   const body = await readBody(request)
@@ -59,6 +63,7 @@ export async function serve(twin: Twin, request: IncomingMessage, response: Serv
   if (answer.status >= 400) return refuse(answer)
   if (fault === 'hang-after-accept') return
   if (fault === 'drop-after-accept') return void response.destroy()
+  if (answer.content) return sendContent(response, answer.content, requestId)
   send(response, fault === '500-after-accept' ? refusals[500]() : answer, requestId)
 }
 
@@ -80,9 +85,20 @@ function findRoute(twin: Twin, request: IncomingMessage, path: string, raw: Buff
     case 'GET /v2/bot/message/quota': return { call: 'quota', carryOut: asking.quota }
     case 'GET /v2/bot/message/quota/consumption': return { call: 'consumption', carryOut: asking.consumption }
   }
-  const userId = /^\/v2\/bot\/profile\/([^/]+)$/.exec(path)?.[1]
-  if (request.method !== 'GET' || !userId) return null
-  return { call: 'profile', carryOut: (account) => asking.profile(account, userId) }
+  return request.method === 'GET' ? findByPath(path) : null
+}
+
+/** Paths that name what is asked for. LINE answers those of a message's content at a host of its own. */
+function findByPath(path: string): Route | null {
+  const [, first, id = '', second, who = ''] = /^\/v2\/bot\/(profile|group|room|message)\/([^/]+)(?:\/(summary|content\/transcoding|content|member)(?:\/([^/]+))?)?$/.exec(path) ?? []
+  switch (second ? `${first} ${second}` : first) {
+    case 'profile': return { call: 'profile', carryOut: (account) => asking.profile(account, id) }
+    case 'group summary': return { call: 'summary', carryOut: (account) => asking.summary(account, id) }
+    case 'group member': case 'room member': return { call: 'member', carryOut: (account) => asking.member(account, id, who) }
+    case 'message content': return { call: 'content', carryOut: (account) => content(account, id) }
+    case 'message content/transcoding': return { call: 'transcoding', carryOut: (account) => transcoding(account, id) }
+  }
+  return null
 }
 
 function authenticate(twin: Twin, request: IncomingMessage): Account | null {

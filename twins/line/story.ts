@@ -1,7 +1,10 @@
 import type { Sticker } from './events.ts'
 
-/** Words, a sticker, or words that are taken back a few seconds later. */
-export type Turn = string | { sticker: Sticker } | { unsent: string }
+/**
+ * Words, a sticker, words that are taken back a few seconds later, a picture (its hue tells it from others), a file, or
+ * words that point back at what this customer said before: 0 for the first thing.
+ */
+export type Turn = string | { sticker: Sticker } | { unsent: string } | { picture: number } | { file: string } | { quotes: number; text: string }
 
 export interface Story {
   /** The LINE display name, as people really write them. */

@@ -3,10 +3,13 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { face, photo } from '../../twins/line/paint.ts'
 import { someone, workspaceId, type ScreenState } from '../src/platform/states.ts'
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+/** What a customer might have sent, and how they might look. */
+const [picture, portrait] = [photo(0.35), face(0.1)]
 const nothing = { status: 404, body: { code: 'not-found', status: 404, th: 'ไม่พบรายการที่ขอ', en: 'This was not found here.' } }
 
 /** The built screens with a server that answers as the chosen state says. */
@@ -32,6 +35,7 @@ export async function serveStates() {
 function answer(pathname: string, state: ScreenState | undefined, response: ServerResponse) {
   const me = state?.me === undefined ? someone() : state.me
   const below = pathname.replace(`/api/v1/w/${workspaceId}/`, '')
+  if (/^(media|pictures)\//.test(below)) return void response.writeHead(200, { 'content-type': 'image/png' }).end(below.startsWith('media') ? picture : portrait)
   const found = pathname === '/api/v1/me' ? (me ? { body: me } : { status: 401, body: { code: 'not-signed-in', status: 401 } }) : state?.answers[below]
   const given = found ?? nothing
   if ('hang' in given) return

@@ -43,10 +43,10 @@ export async function dropFile(scope: Scope, id: string): Promise<void> {
   await scope.tx.deleteFrom('file').where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()
 }
 
-/** The bytes as a stream, from a place in them where that is wanted. */
-export async function openFile(house: House, file: Pick<KeptFile, 'workspaceId' | 'digest' | 'name'>, start = 0): Promise<Readable> {
+/** The bytes as a stream; `start` and `end` are the first and the last of them that are wanted. */
+export async function openFile(house: House, file: Pick<KeptFile, 'workspaceId' | 'digest' | 'name'>, start = 0, end = Infinity): Promise<Readable> {
   const handle = await openHandle(join(folderOf(house, file.workspaceId), placeOf(file.digest)), file.name)
-  return handle.createReadStream({ start, highWaterMark: 64 * 1024 })
+  return handle.createReadStream({ start, end, highWaterMark: 256 * 1024 })
 }
 
 async function openHandle(path: string, name: string): Promise<FileHandle> {

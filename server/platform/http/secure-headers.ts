@@ -10,6 +10,8 @@ export const secureHeaders = headers({
     baseUri: ["'none'"],
     formAction: ["'self'"],
   },
+  // A file that somebody sent has a stricter policy of its own.
+  overwrite: false,
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
 })

@@ -2,38 +2,38 @@ import { isAway } from '../database/failures.ts'
 import { Problem } from '../errors.ts'
 import type { House } from '../house.ts'
 
-/** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. Long work asks now and then whether the process ends. */
-export type Taker = { kind: string; atOnce: number; take(house: House, isEnding: () => boolean): Promise<boolean> }
+/** Takes one piece of work that waits in claims, or says that there was none; `atOnce` of them side by side. What takes long gives up when we stop. */
+export type Taker = { kind: string; atOnce: number; take(house: House, stopping: AbortSignal): Promise<boolean> }
 
 /** What this process itself commits rings the bell; this is for work of other processes, and for what falls due. */
 const lookEveryMs = 500
 
 /** Keeps taking claimed work while there is some; between, waits for the bell or for the next look. */
 export function startTakers(house: House, takers: readonly Taker[]): { stop(): Promise<void> } {
-  let stopped = false
+  const stopping = new AbortController()
   const wake = new Set<() => void>()
-  const lines = takers.flatMap((taker) => Array.from({ length: taker.atOnce }, () => line(house, taker, () => stopped, wake)))
+  const lines = takers.flatMap((taker) => Array.from({ length: taker.atOnce }, () => line(house, taker, stopping.signal, wake)))
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       for (const one of wake) one()
       await Promise.all(lines)
     },
   }
 }
 
-async function line(house: House, taker: Taker, isStopped: () => boolean, wake: Set<() => void>): Promise<void> {
-  while (!isStopped()) {
+async function line(house: House, taker: Taker, stopping: AbortSignal, wake: Set<() => void>): Promise<void> {
+  while (!stopping.aborted) {
     let wait = lookEveryMs
     // Listened to before looking, so that a bell that rings during the look is not missed.
     const bell = listen(house, taker.kind, wake)
     try {
-      if (await taker.take(house, isStopped)) wait = 0
+      if (await taker.take(house, stopping)) wait = 0
     } catch (error) {
       wait = isAway(error) || error instanceof Problem ? 1000 : 3000
-      if (!isStopped()) house.log.warn({ err: error, taker: taker.kind }, 'claimed work could not be taken')
+      if (!stopping.aborted) house.log.warn({ err: error, taker: taker.kind }, 'claimed work could not be taken')
     }
-    if (wait > 0 && !isStopped()) await bell.orAfter(wait)
+    if (wait > 0 && !stopping.aborted) await bell.orAfter(wait)
     bell.forget()
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { nameIdentity } from '../../customers/identities.ts'
+import { keepProfile } from '../../customers/profiles.ts'
 import { splitDelivery } from '../../listen/line/delivery.ts'
 import { hear } from '../../listen/hear.ts'
 import { dropClaims, keepDelivery, markDone, markHeard, waitingEvents } from '../../listen/queries.ts'
@@ -69,11 +69,26 @@ async function hearThem(scope: Scope, sourceId: string, scene: Scene, acts: Cust
   const { claims, events } = await waitingEvents(scope)
   await loop(scope, hear(events))
   await markDone(scope, events)
+  await letPicturesGo(scope, sourceId)
   await markHeard(scope, [sourceId])
   await dropClaims(scope, claims)
   const names = new Map(acts.map(({ name }) => [lineIdOf('U', name), name]))
   if (scene.isGroup) names.set(lineIdOf('C', scene.name), scene.name)
   await nameThem(scope, sourceId, names)
+}
+
+/** Behind the play is no LINE that would have the pictures: they are shown as gone from there. */
+async function letPicturesGo(scope: Scope, sourceId: string): Promise<void> {
+  const gone = await scope.tx
+    .updateTable('media')
+    .set({ state: 'failed', problem: 'gone', attempts: 1 })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', sourceId)
+    .where('state', '=', 'waiting')
+    .returning('interaction_id')
+    .execute()
+  const records = gone.map(({ interaction_id }) => interaction_id)
+  if (records.length > 0) await scope.tx.deleteFrom('claim').where('workspace_id', '=', scope.workspaceId).where('kind', '=', 'media').where('record', 'in', records).execute()
 }
 
 /** As LINE would tell when asked for a profile. */
@@ -86,7 +101,7 @@ async function nameThem(scope: Scope, sourceId: string, names: ReadonlyMap<strin
     .where('external_id', 'in', [...names.keys()])
     .where('name', 'is', null)
     .execute()
-  for (const { id, external_id } of nameless) await nameIdentity(scope, id, { name: names.get(external_id)!, pictureUrl: null, language: 'th' })
+  for (const { id, external_id } of nameless) await keepProfile(scope, id, { name: names.get(external_id)!, pictureUrl: null, language: 'th' })
 }
 
 async function openConversation(scope: Scope, chat: { sourceId: string; thread: string }): Promise<{ id: string; sourceId: string; thread: string; identityId: string | null }> {

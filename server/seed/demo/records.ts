@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { analyze } from '../../analyze/index.ts'
 import { addInteractions, type NewInteraction } from '../../customers/interactions.ts'
-import { identityKey, meet, nameIdentity } from '../../customers/identities.ts'
+import { identityKey, meet } from '../../customers/identities.ts'
+import { keepProfile } from '../../customers/profiles.ts'
 import { splitTitle } from '../../customers/title.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import type { Scope } from '../../platform/database/scope.ts'
@@ -88,7 +89,7 @@ async function keep(scope: Scope, entries: readonly Entry[]): Promise<void> {
   await insertRows(scope.tx, 'identifier', [...fresh].flatMap(([identityId, { profile }]) => identifiersOf(scope, identityId, profile)))
   for (const [id, { name, profile }] of fresh) {
     const { title, name: bare } = splitTitle(name)
-    await nameIdentity(scope, id, { title, name: bare, ...profile })
+    await keepProfile(scope, id, { title, name: bare, ...profile })
   }
 }
 

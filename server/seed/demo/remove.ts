@@ -16,7 +16,7 @@ const members = `(select id from member where workspace_id = $1 and email like '
 /** From the leaves to the root. Each step may be done again, and says which rows go by what still stands. */
 const steps: readonly [table: string, where: string][] = [
   ['change', `record_id in ${of('interaction')} or record_id in ${of('conversation')} or record_id in ${of('outbox')} or record_id in ${identities} or record_id in ${persons}`],
-  ['claim', `record in ${of('outbox')} or record in ${of('intake')} or record in ${of('conversation')}`],
+  ['claim', `record in ${of('interaction')} or record in ${of('outbox')} or record in ${of('intake')} or record in ${of('conversation')}`],
   ['outbox_attempt', `outbox_id in ${of('outbox')}`],
   ['outbox', `source_id in ${sources}`],
   ['reply_token', `source_id in ${sources}`],
@@ -24,6 +24,7 @@ const steps: readonly [table: string, where: string][] = [
   ['mention', `conversation_id in ${of('conversation')}`],
   ['conversation_item', `conversation_id in ${of('conversation')}`],
   ['conversation', `source_id in ${sources}`],
+  ['media', `source_id in ${sources}`],
   ['reading', `interaction_id in ${of('interaction')}`],
   ['search_entry', `kind = 'interaction' and id in ${of('interaction')}`],
   ['interaction', `source_id in ${sources}`],

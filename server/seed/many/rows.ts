@@ -22,7 +22,7 @@ export const filledTables = ['person', 'identity', 'belonging', 'identifier', 's
 /** Tables that making customers leaves alone; one that stands in neither list is an error of types in the test. */
 type LeftAlone =
   | 'workspace' | 'change' | 'signal' | 'follower' | 'claim' | 'member' | 'invitation' | 'api_key' | 'knock' | 'source'
-  | 'intake' | 'intake_event' | 'import' | 'feed' | 'feed_item' | 'file' | 'reply_token' | 'outbox_attempt' | 'mention' | 'presence'
+  | 'intake' | 'intake_event' | 'import' | 'feed' | 'feed_item' | 'file' | 'reply_token' | 'outbox_attempt' | 'media' | 'mention' | 'presence'
 export type Forgotten = Exclude<keyof Tables, (typeof filledTables)[number] | LeftAlone>
 
 export type Rows = { [T in (typeof filledTables)[number]]: Row<T>[] }
@@ -58,7 +58,7 @@ function addPerson(rows: Rows, { workspaceId, sources }: Setting, chance: Chance
   const [phone, email] = [way === 'line' ? null : e164(named.phone), way === 'web' ? named.email : null]
   const profile = way === 'line' ? { name, pictureUrl: null, language: 'th' } : { title, name: bare }
   rows.person.push({ workspace_id: workspaceId, id: personId, kind: 'person', title, name: bare, nickname: null, organisation: null, phone, email, custom: {}, version: 2, created_at: at, archived_at: null })
-  rows.identity.push({ workspace_id: workspaceId, id: identityId, source_id: sources[way], external_id: externalId(way, i), kind: 'person', name: bare, profile, first_met_at: at })
+  rows.identity.push({ workspace_id: workspaceId, id: identityId, source_id: sources[way], external_id: externalId(way, i), kind: 'person', name: bare, profile, first_met_at: at, profiled_at: at, picture_id: null })
   rows.belonging.push({ workspace_id: workspaceId, identity_id: identityId, since: at, person_id: personId, until: null })
   const known = { workspace_id: workspaceId, identity_id: identityId, place: 0, state: 'normal' as const }
   if (phone) rows.identifier.push({ ...known, kind: 'phone', value: phone, typed: named.phone })

@@ -1,14 +1,15 @@
 import { createPerson, editPerson, holdPerson, setArchived, writeTyped } from '../../../server/customers/commands.ts'
 import { conflict } from '../../../server/customers/conflicts.ts'
 import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
-import { giveEachAPerson, meet, nameIdentity, namelessIdentities, personsOf } from '../../../server/customers/identities.ts'
+import { giveEachAPerson, meet, personsOf } from '../../../server/customers/identities.ts'
+import { findPicture, identitiesToAsk, keepProfile, tellStale } from '../../../server/customers/profiles.ts'
 import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
 import { interactionsByIds, listByName, listNewest, personsByIds } from '../../../server/customers/queries.ts'
 import { readRecord } from '../../../server/customers/records.ts'
 import { computePersons, holdPersons, indexPersons, moveInSearch } from '../../../server/customers/survivorship.ts'
 import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/customers/timeline.ts'
 import { nothingTyped } from '../../../server/customers/typed.ts'
-import { id, now, type Recording } from '../recording.ts'
+import { id, now, type Recording, workspaceId } from '../recording.ts'
 import { forgetUnheard, interactionsOf, withdraw } from '../../../server/customers/withdrawal.ts'
 import { revise } from '../../../server/customers/revisions.ts'
 import type { Examples } from './examples.ts'
@@ -67,17 +68,28 @@ export const customers: Examples = {
     interactionsOf: ({ scope }) => interactionsOf(scope, id, ['m1']),
     withdraw: ({ scope }) => withdraw(scope, [id]),
     forgetUnheard({ scope, answer }) {
-      answer('from identity i', { identity_id: id, person_id: id })
+      answer('from identity i', { identity_id: id, picture_id: id, person_id: id })
       return forgetUnheard(scope, id, 500)
     },
   },
   'customers/identities.ts': {
     identityKey: 'no SQL',
     meet: ({ scope }) => meet(scope, [account]),
-    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, name: null, isNew: true }]),
-    namelessIdentities: ({ scope }) => namelessIdentities(scope, [id]),
+    giveEachAPerson: ({ scope }) => giveEachAPerson(scope, [{ ...account, id, name: null, isNew: true, isStale: false }]),
     personsOf: ({ scope }) => personsOf(scope, [id]),
-    nameIdentity: ({ scope }) => nameIdentity(scope, id, { name: 'มะลิ' }),
+    staleBefore: 'no SQL',
+  },
+  'customers/profiles.ts': {
+    tellStale: ({ scope }) => tellStale(scope, [{ ...account, id, name: null, isNew: false, isStale: true }]),
+    identitiesToAsk: ({ scope }) => identitiesToAsk(scope, [id]),
+    keepProfile({ scope, answer }) {
+      answer('from "identity"', { name: null, profile: null, picture_id: id })
+      return keepProfile(scope, id, { name: 'มะลิ' }, { received: { workspaceId, digest: 'd', size: 1 }, mediaType: 'image/png' })
+    },
+    findPicture({ scope, answer }) {
+      answer('from "identity"', { picture_id: id })
+      return findPicture(scope, id)
+    },
   },
   'customers/custom-fields.ts': {
     indexCustomField: ({ client }) => indexCustomField(client, 'colour'),

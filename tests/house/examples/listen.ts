@@ -20,6 +20,7 @@ import {
   takenUp,
 } from '../../../server/listen/imports/queries.ts'
 import type { ImportSettings } from '../../../server/listen/imports/shapes.ts'
+import { dropMediaClaim, dueAgain, findMediaFile, forgetMedia, holdMedia, insertWanted, setMedia, stayWith, takeMediaClaim, wantAgain } from '../../../server/listen/media/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, nextVersion, setApiBase } from '../../../server/listen/sources.ts'
 import { addFeedSource, lookNow } from '../../../server/listen/feed/add.ts'
 import { addFeeds, claimFeeds, endClaim, feedsOf, type FeedRow, hasCommentsFeed, isReadElsewhere, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
@@ -63,6 +64,24 @@ export const listen: Examples = {
     markUndone: ({ scope }) => markUndone(scope, id, ['r1']),
     failedOnce: ({ scope }) => failedOnce(scope, id),
     removeImport: ({ scope }) => removeImport(scope, id),
+  },
+  'listen/media/queries.ts': {
+    insertWanted: ({ scope }) => insertWanted(scope, [{ interactionId: id, sourceId: id, externalId: '1', kind: 'image', name: null, problem: null }]),
+    takeMediaClaim: ({ house }) => takeMediaClaim(house),
+    stayWith: ({ house }) => stayWith(house, claim),
+    dueAgain: ({ scope }) => dueAgain(scope, claim, 1000),
+    dropMediaClaim: ({ scope }) => dropMediaClaim(scope, claim),
+    holdMedia: ({ scope }) => holdMedia(scope, id),
+    findMediaFile({ scope, answer }) {
+      answer('from "media"', { file_id: id })
+      return findMediaFile(scope, id)
+    },
+    setMedia: ({ scope }) => setMedia(scope, id, { state: 'kept', file_id: id, attempts: 1, problem: null }),
+    wantAgain: ({ scope }) => wantAgain(scope, id),
+    forgetMedia({ scope, answer }) {
+      answer('delete from "media"', { file_id: id })
+      return forgetMedia(scope, [id])
+    },
   },
   'listen/queries.ts': {
     keepDelivery: ({ scope }) => keepDelivery(scope, delivery),

@@ -13,6 +13,7 @@ import { beginAttempt, countUndecided, endAttempt, isEarlierUnderWay, type Outbo
 import { openFromPost } from '../../../server/respond/opening.ts'
 import { addItems, openFor, placeInConversations, reconsider } from '../../../server/respond/place.ts'
 import { countViews, freeUntil, type ListPage, listConversations, listItems, readConversation } from '../../../server/respond/queries.ts'
+import { findQuotable, listQuoted } from '../../../server/respond/quotes.ts'
 import { keepTokens, lifeOfToken, releaseToken, takeToken } from '../../../server/respond/tokens.ts'
 import { answeredOf, letGo } from '../../../server/respond/withdrawal.ts'
 import { id, now, type Recording, workspaceId } from '../recording.ts'
@@ -20,7 +21,7 @@ import type { Examples } from './examples.ts'
 
 const claim = { id, workspaceId, record: id }
 const chat = { sourceId: id, thread: 'U1' }
-const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', attempts: 1, settled_since: null, created_at: now, text: 'ค่ะ', thread: 'U1' }
+const row: OutboxRow = { id, source_id: id, conversation_id: id, interaction_id: id, recipient: 'U1', state: 'uncertain', attempts: 1, settled_since: null, created_at: now, text: 'ค่ะ', thread: 'U1', quote_token: null }
 const conversation: Held = { id, status: 'open', version: 1, thread: 'U1', source_id: id, identity_id: id, waiting_since: null, assignee_id: null, snoozed_until: null, last_at: now, heard_version: 1 }
 const page: ListPage = { view: 'open', sort: 'newest', limit: 50, me: id, after: undefined }
 const later = new Date(now.getTime() + 3600_000)
@@ -67,6 +68,12 @@ export const respond: Examples = {
       answer('from "identity" as', { id })
       return readCustomer(reading, id)
     },
+  },
+  'respond/quotes.ts': {
+    listQuoted: ({ reading }) => listQuoted(reading, { id, source_id: id }, ['m1']),
+    findQuotable: ({ scope }) => findQuotable(scope, { source_id: id, thread: 'U1' }, id),
+    quoteTokenIn: 'no SQL',
+    hasQuoteToken: 'no SQL',
   },
   'respond/commands.ts': {
     setStatus: withConversation(({ scope }) => setStatus(scope, id, 'done')),

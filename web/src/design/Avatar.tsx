@@ -9,10 +9,12 @@ function initial(name: string): string {
 }
 
 /** Decoration: the name always stands beside it, so it is hidden from those who listen. */
-export function Avatar({ name, channel, size = 40 }: { name: string; channel?: string; size?: number }) {
+export function Avatar({ name, picture, channel, size = 40 }: { name: string; picture?: string | undefined; channel?: string; size?: number }) {
   return (
     <span className={styles.avatar} style={{ width: size, height: size, fontSize: size * 0.42 }} aria-hidden>
       {initial(name)}
+      {/* Over the letter, which is there until the picture is, and stays if it cannot be had. */}
+      {picture ? <img key={picture} className={styles.picture} src={picture} alt="" loading="lazy" decoding="async" onError={(event) => event.currentTarget.remove()} /> : null}
       {channel ? <ChannelMark kind={channel} /> : null}
     </span>
   )

@@ -12,6 +12,8 @@ import { Mentions, mentionsIn } from './Mentions.tsx'
 import { NotSent } from './NotSent.tsx'
 import { type Kind, pending } from './pending.ts'
 import { usePresence } from './presence.ts'
+import { QuotingStrip } from './Quoting.tsx'
+import { quoting } from './quoting.ts'
 import { drafts, useDraftKey, useWriting } from './replying.ts'
 import { useGrowing } from './useGrowing.ts'
 
@@ -62,6 +64,7 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
   const { t } = useTranslation('respond')
   const draftKey = useDraftKey(conversation.id, kind)
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(draftKey))
+  const quoted = useSyncExternalStore(quoting.subscribe, () => quoting.of(draftKey))
   const writing = useWriting(conversation.id, kind)
   const members = useMembers()
   const box = useRef<HTMLTextAreaElement>(null)
@@ -77,7 +80,8 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
     const words = text.trim()
     drafts.hold(draftKey, words)
     const mentions = kind === 'note' ? mentionsIn(words, members.others) : []
-    writing.mutate({ text: words, key: pending.add(conversation.id, words, kind), mentions, ...(all ? {} : { version: seen.current }) })
+    writing.mutate({ text: words, key: pending.add(conversation.id, words, kind), mentions, ...(quoted ? { quotes: quoted } : {}), ...(all ? {} : { version: seen.current }) })
+    quoting.drop(draftKey)
     box.current?.focus()
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -92,6 +96,7 @@ function Writing({ kind, conversation, closed, onTyping }: { kind: Kind; convers
     <form onSubmit={submit}>
       <NotSent error={writing.error} onSendAll={() => submit(undefined, true)} />
       {kind === 'note' ? <Mentions text={text} colleagues={members.others} onText={(next) => drafts.write(draftKey, next)} box={box} /> : null}
+      {quoted && !closed ? <QuotingStrip item={quoted} conversation={conversation} /> : null}
       <div className={styles.box}>
         <textarea
           ref={box}

@@ -12,13 +12,14 @@ import { useSession } from '../platform/session.ts'
 import { clockTime, date, dayOf, waited } from '../platform/time.ts'
 import styles from './ConversationRow.module.css'
 import type { Filter } from './filter.ts'
-import { useCustomerName, useKindName } from './names.ts'
+import { useCustomerName, useKindName, usePicture } from './names.ts'
 
 export const Row = memo(function Row({ row, filter, now, current }: { row: ConversationRow; filter: Filter; now: number; current: boolean }) {
   const { t } = useTranslation('respond')
   const { workspace } = useSession()
   const name = useCustomerName()(row)
   const kindName = useKindName()
+  const pictureOf = usePicture()
   const words = row.last.text ?? kindName(row.last.kind)
   return (
     <Link
@@ -30,7 +31,7 @@ export const Row = memo(function Row({ row, filter, now, current }: { row: Conve
       aria-current={current ? 'true' : undefined}
       data-conversation={row.id}
     >
-      <Avatar name={row.customer.name ?? '?'} channel={row.source.kind} />
+      <Avatar name={row.customer.name ?? '?'} picture={pictureOf(row.customer)} channel={row.source.kind} />
       <span className={styles.middle}>
         <span className={styles.top}>
           <strong className={styles.name}>{name}</strong>

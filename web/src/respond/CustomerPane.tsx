@@ -14,7 +14,7 @@ import { useSession } from '../platform/session.ts'
 import { useSignals } from '../platform/stream.ts'
 import { date, dateAndTime } from '../platform/time.ts'
 import styles from './CustomerPane.module.css'
-import { useKindName } from './names.ts'
+import { useKindName, usePicture } from './names.ts'
 
 /** Who we are talking with: their accounts, how they have felt, what else there was. */
 export function CustomerPane({ conversationId }: { conversationId: string }) {
@@ -35,13 +35,15 @@ function Card({ card }: { card: CustomerCard }) {
   const { t } = useTranslation('respond')
   const { workspace } = useSession()
   const language = useLanguage()
+  const pictureOf = usePicture()
   const first = card.identities[0]
   if (!first) return <p className={styles.nobody}>{t('customer.nobody')}</p>
   const name = card.name ?? card.identities.find((one) => one.name !== null)?.name ?? t('customer.unnamed')
+  const face = card.identities.find((one) => one.picture !== null)
   return (
     <div className={styles.card}>
       <header className={styles.who}>
-        <Avatar name={name} size={48} />
+        <Avatar name={name} picture={face && pictureOf({ ...face, identityId: face.id })} size={48} />
         <div>
           <h3>{name}</h3>
           <p>{t('customer.met', { when: date(first.firstMetAt, language) })}</p>
@@ -57,7 +59,7 @@ function Card({ card }: { card: CustomerCard }) {
         <ul className={styles.list}>
           {card.identities.map((one) => (
             <li key={one.id} className={styles.account}>
-              <Avatar name={one.name ?? '?'} channel={one.sourceKind} size={32} />
+              <Avatar name={one.name ?? '?'} picture={pictureOf({ ...one, identityId: one.id })} channel={one.sourceKind} size={32} />
               <span><strong>{one.name ?? t('customer.unnamed')}</strong><small>{one.source}</small><small>{t('customer.met', { when: date(one.firstMetAt, language) })}</small></span>
             </li>
           ))}

@@ -7,11 +7,15 @@ import { Mood } from '../design/Mood.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { clockTime } from '../platform/time.ts'
 import styles from './Message.module.css'
+import { Media } from './Media.tsx'
 import { isAct, isPost, useCustomerName, useKindName } from './names.ts'
 import type { Kind } from './pending.ts'
+import { Quote } from './Quote.tsx'
+import { QuoteButton } from './Quoting.tsx'
 import { Sending } from './Sending.tsx'
+import { placeOf } from './useJump.ts'
 
-export function Message({ item, conversation }: { item: ConversationItem; conversation: Conversation }) {
+export function Message({ item, conversation, onJump }: { item: ConversationItem; conversation: Conversation; onJump: (itemId: string) => void }) {
   const { t } = useTranslation('respond')
   const kindName = useKindName()
   const customer = useCustomerName()(conversation)
@@ -23,6 +27,7 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
   }
   return (
     <Bubble
+      id={placeOf(item.id)}
       side={item.direction === 'in' ? 'in' : item.direction === 'inside' ? 'inside' : 'out'}
       pale={item.removed || item.sending?.state === 'dropped'}
       author={inGroup ? by : undefined}
@@ -34,11 +39,13 @@ export function Message({ item, conversation }: { item: ConversationItem; conver
           <Clock at={item.occurredAt} />
           {item.link ? <a className={styles.state} href={item.link} target="_blank" rel="noopener noreferrer"><OutsideIcon size={14} />{t('original')}</a> : null}
           {item.reading && item.direction === 'in' && !item.removed ? <Mood mood={item.reading.mood} /> : null}
+          {item.removed ? null : <QuoteButton item={item} conversation={conversation} />}
           {item.sending ? <Sending sending={item.sending} since={item.occurredAt} conversationId={conversation.id} /> : null}
         </>
       }
     >
       {inGroup ? null : <span className="unseen">{by}: </span>}
+      {item.quote ? <Quote quote={item.quote} conversation={conversation} onJump={onJump} /> : null}
       <Content item={item} />
     </Bubble>
   )
@@ -48,8 +55,9 @@ function Content({ item }: { item: ConversationItem }) {
   const { t } = useTranslation('respond')
   const kindName = useKindName()
   if (item.removed) return <span className={styles.named}>{t('removed')}</span>
+  if (item.media) return <Media item={item} media={item.media} />
   const named = (item.kind === 'text' || item.kind === 'note' || isPost(item)) && item.text !== null ? null : (
-    <span className={styles.named}><MediaIcon size={18} />{kindName(item.kind)}</span>
+    <span className={styles.named}><MediaIcon size={18} />{[kindName(item.kind), ...(item.stickerWords ?? [])].join(' · ')}</span>
   )
   return (
     <>

@@ -13,13 +13,17 @@ import styles from './Messages.module.css'
 import { useCustomerName, useKindName } from './names.ts'
 import { pending } from './pending.ts'
 import { useBottomKept } from './useBottomKept.ts'
+import { useJump } from './useJump.ts'
 
-export function Messages({ conversation, loadEarlier }: { conversation: Conversation; loadEarlier: (cursor: string) => Promise<void> }) {
+export function Messages({ conversation, loadEarlier }: { conversation: Conversation; loadEarlier: (cursor: string) => Promise<string | null> }) {
   const { t } = useTranslation('respond')
+  const problemText = useProblemText()
   const { items } = conversation
   const have = useMemo(() => new Set(items.map((item) => item.id)), [items])
   const ours = useSyncExternalStore(pending.subscribe, pending.all)
     .filter((one) => one.conversationId === conversation.id && !(one.interactionId && have.has(one.interactionId)))
+  const jump = useJump(conversation, loadEarlier)
+  const onJump = (itemId: string) => void jump(itemId).then((found) => found || notify(t('quote.far')), (error: unknown) => notify(problemText(error)))
   const { scroll, inner, fresh, toBottom } = useBottomKept(items, ours.length)
 
   return (
@@ -33,7 +37,7 @@ export function Messages({ conversation, loadEarlier }: { conversation: Conversa
               <Fragment key={item.id}>
                 {startsDay(items, at) ? <DayLine at={item.occurredAt} /> : null}
                 {changesHearing(items, at) ? <Hearing isPublic={item.isPublic} /> : null}
-                <Message item={item} conversation={conversation} />
+                <Message item={item} conversation={conversation} onJump={onJump} />
               </Fragment>
             ))}
             {ours.map((one) => <PendingMessage key={one.key} text={one.text} at={one.at} kind={one.kind} />)}
@@ -67,7 +71,7 @@ function DayLine({ at }: { at: string }) {
   return <li className={styles.day}><span>{day === 'earlier' ? date(at, language) : t(day)}</span></li>
 }
 
-function Earlier({ cursor, load }: { cursor: string; load: (cursor: string) => Promise<void> }) {
+function Earlier({ cursor, load }: { cursor: string; load: (cursor: string) => Promise<unknown> }) {
   const { t } = useTranslation('respond')
   const problemText = useProblemText()
   const [busy, setBusy] = useState(false)

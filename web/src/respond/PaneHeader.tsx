@@ -11,7 +11,7 @@ import type { Acts } from './actions.ts'
 import { AssignPanel } from './AssignPanel.tsx'
 import { Pressing } from './ConversationRow.tsx'
 import styles from './ConversationPane.module.css'
-import { useCustomerName } from './names.ts'
+import { useCustomerName, usePicture } from './names.ts'
 import { SnoozePanel } from './SnoozePanel.tsx'
 
 export type PaneActs = { acts: Acts; onDone: () => void; onSnooze: (until: Date) => void; onBack: () => void; onCustomer: () => void }
@@ -20,13 +20,14 @@ export type PaneActs = { acts: Acts; onDone: () => void; onSnooze: (until: Date)
 export function PaneHeader({ known, acts, onDone, onSnooze, onBack, onCustomer }: PaneActs & { known: ConversationRow | undefined }) {
   const { t } = useTranslation('respond')
   const nameOf = useCustomerName()
+  const pictureOf = usePicture()
   const now = useNow(15_000)
   const mayClose = useAbility('conversation.close')
   const mayAssign = useAbility('conversation.assign')
   return (
     <header className={styles.header}>
       <span className={styles.back}><IconButton label={t('back')} onPress={onBack}><BackIcon /></IconButton></span>
-      {known ? <Avatar name={known.customer.name ?? '?'} channel={known.source.kind} size={36} /> : null}
+      {known ? <Avatar name={known.customer.name ?? '?'} picture={pictureOf(known.customer)} channel={known.source.kind} size={36} /> : null}
       <div className={styles.who}>
         <h2 id="customer">{known ? nameOf(known) : ' '}</h2>
         <p className={styles.marks}>

@@ -106,6 +106,7 @@ export function useConversation(id: string) {
   const loadEarlier = async (cursor: string) => {
     const older = await read<Conversation>(`${inWorkspace(workspaceId, 'conversations', id)}?${new URLSearchParams({ cursor })}`)
     client.setQueryData<Conversation>(options.queryKey, (known) => (known ? prependOlder(known, older) : known))
+    return older.earlier
   }
   return { query, loadEarlier }
 }

@@ -4,13 +4,13 @@ import { mergeNewest, prependOlder } from './items.ts'
 
 function item(minute: number, text = `ข้อความ ${minute}`): ConversationItem {
   const occurredAt = new Date(Date.UTC(2026, 10, 22, 5, minute)).toISOString()
-  return { id: `item-${minute}`, kind: 'text', direction: 'in', isPublic: false, text, removed: false, occurredAt, author: null, reading: null, sending: null }
+  return { id: `item-${minute}`, kind: 'text', direction: 'in', isPublic: false, text, removed: false, occurredAt, author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: false }
 }
 
 function conversation(items: ConversationItem[], earlier: string | null): Conversation {
   return {
     id: 'c', status: 'open', version: 1, source: { id: 's', kind: 'line', name: 'LINE' },
-    customer: { identityId: null, name: null, kind: 'person' }, mood: null,
+    customer: { identityId: null, name: null, kind: 'person', picture: null }, mood: null,
     last: { text: null, kind: 'text', direction: 'in', at: items.at(-1)?.occurredAt ?? '' },
     waitingSince: null, needsDecision: false, assignee: null, snoozedUntil: null, rank: 0, priority: null, items, earlier, channel: { via: 'push', freeUntil: null, maxLength: 5000 },
   }

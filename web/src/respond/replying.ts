@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ReplyAnswer } from '../../../server/respond/shapes.ts'
+import type { ConversationItem, ReplyAnswer } from '../../../server/respond/shapes.ts'
 import { dismissNotice, notify } from '../design/notices.ts'
 import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
@@ -9,6 +9,7 @@ import { useSession } from '../platform/session.ts'
 import { conversationQuery } from './conversations.ts'
 import { openDrafts } from './drafts.ts'
 import { type Kind, pending } from './pending.ts'
+import { quoting } from './quoting.ts'
 import { unanswered } from './unanswered.ts'
 
 export const drafts = openDrafts(localStorage)
@@ -22,7 +23,7 @@ export function useDraftKey(conversationId: string, kind: Kind): string {
   return `saijai.draft.${workspace.memberId}.${conversationId}${kind === 'note' ? '.note' : ''}`
 }
 
-type Written = { text: string; key: string; version?: number; mentions?: string[] }
+type Written = { text: string; key: string; version?: number; mentions?: string[]; quotes?: ConversationItem }
 
 /** Painted at once, told to the server after; when that fails, the words are back in the box. */
 export function useWriting(conversationId: string, kind: Kind) {
@@ -35,11 +36,11 @@ export function useWriting(conversationId: string, kind: Kind) {
   const reread = () => client.refetchQueries({ queryKey: conversationQuery(client, workspaceId, conversationId).queryKey, exact: true })
 
   return useMutation({
-    mutationFn: ({ text, version, mentions }: Written) => {
+    mutationFn: ({ text, version, mentions, quotes }: Written) => {
       const id = unanswered.idFor(draftKey, text)
       return kind === 'note'
         ? send<Pick<ReplyAnswer, 'interactionId'> & Partial<ReplyAnswer>>(path('notes'), { text, id, mentions })
-        : send<ReplyAnswer>(path('replies'), { text, id, holdSeconds, version })
+        : send<ReplyAnswer>(path('replies'), { text, id, holdSeconds, version, quotes: quotes?.id })
     },
     onSuccess: async ({ interactionId, outboxId, heldForMs }, { key }) => {
       unanswered.settle(draftKey)
@@ -49,26 +50,33 @@ export function useWriting(conversationId: string, kind: Kind) {
       await reread()
       pending.drop(key)
     },
-    onError: (error, { key, text }) => {
+    onError: (error, { key, text, quotes }) => {
       pending.drop(key)
       drafts.failed(draftKey, text)
+      if (quotes) quoting.choose(draftKey, quotes)
       // A colleague was faster: their words should stand above ours before we decide.
       if (error instanceof Problem && error.code === 'answered-meanwhile') void reread()
     },
   })
 }
 
-/** Takes an answer back that has not left, and puts its words where they were written. */
+/** Takes an answer back that has not left, and puts its words where they were written, with what they pointed back at. */
 export function useCancel() {
   const client = useQueryClient()
   const problemText = useProblemText()
   const { workspace } = useSession()
   return useMutation({
     mutationFn: (outboxId: string) => send<{ conversationId: string; text: string }>(inWorkspace(workspace.id, 'outbox', outboxId, 'cancel')),
-    onSuccess: ({ conversationId, text }) => {
+    onSuccess: ({ conversationId, text }, outboxId) => {
+      const draftKey = `saijai.draft.${workspace.memberId}.${conversationId}`
+      const { queryKey } = conversationQuery(client, workspace.id, conversationId)
+      const items = client.getQueryData(queryKey)?.items ?? []
+      const quote = items.find(({ sending }) => sending?.outboxId === outboxId)?.quote
+      const quoted = items.find(({ id }) => id === quote?.itemId)
       dismissNotice()
-      drafts.failed(`saijai.draft.${workspace.memberId}.${conversationId}`, text)
-      void client.refetchQueries({ queryKey: conversationQuery(client, workspace.id, conversationId).queryKey, exact: true })
+      drafts.failed(draftKey, text)
+      if (quoted) quoting.choose(draftKey, quoted)
+      void client.refetchQueries({ queryKey, exact: true })
       document.getElementById('reply')?.focus()
     },
     onError: (error) => notify(problemText(error)),

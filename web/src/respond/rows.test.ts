@@ -8,7 +8,7 @@ function row(name: string, minute: number, version = 1): ConversationRow {
     status: 'open',
     version,
     source: { id: 's', kind: 'line', name: 'ร้านน้ำตาล' },
-    customer: { identityId: null, name, kind: 'person' },
+    customer: { identityId: null, name, kind: 'person', picture: null },
     mood: null,
     last: { text: name, kind: 'text', direction: 'in', at: new Date(Date.UTC(2026, 10, 22, 5, minute)).toISOString() },
     waitingSince: null,

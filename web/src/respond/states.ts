@@ -10,14 +10,14 @@ const us = { id: id(90), name: 'มยุรา ใจเย็น' }
 
 /** A row of which only what matters to somebody is said. */
 export const aRow = (said: Partial<ConversationRow>): ConversationRow => ({
-  id: id(1), status: 'open', version: 1, source, customer: { identityId: null, name: null, kind: 'person' }, mood: null,
+  id: id(1), status: 'open', version: 1, source, customer: { identityId: null, name: null, kind: 'person', picture: null }, mood: null,
   last: { text: null, kind: 'text', direction: 'in', at: ago(0) }, waitingSince: null, needsDecision: false, assignee: null, snoozedUntil: null, rank: 0, priority: null, ...said,
 })
 
 function row(n: number, { name, text, minutes, mood = null, kind = 'text', out = false, group = false, decide = false, assignee = null }: Few): ConversationRow {
   return aRow({
     id: id(n), status: 'open', version: 1, source,
-    customer: { identityId: id(n + 1000), name, kind: group ? 'group' : 'person' },
+    customer: { identityId: id(n + 1000), name, kind: group ? 'group' : 'person', picture: n % 3 === 1 ? id(n + 2000) : null },
     mood, last: { text, kind, direction: out ? 'out' : 'in', at: ago(minutes) },
     waitingSince: out ? null : ago(minutes), needsDecision: decide, assignee, priority: out && !decide ? null : pressing(minutes, mood, decide),
   })
@@ -44,21 +44,24 @@ const rows = [
 ]
 
 function item(n: number, direction: ConversationItem['direction'], text: string | null, minutes: number, more: Partial<ConversationItem> = {}): ConversationItem {
-  return { id: id(n), kind: 'text', direction, isPublic: false, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, ...more }
+  return { id: id(n), kind: 'text', direction, isPublic: false, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: direction === 'in', ...more }
 }
 
 const reading = (mood: Mood, words: string[] = []) => ({ language: 'th', mood, words, model: 'words-1' })
 const sent = (n: number, via: 'reply' | 'push') => ({ outboxId: id(n), state: 'sent' as const, via, attempts: 1, problem: null, heldUntil: null })
 
+const kept = (mediaType: string, name: string, size: number) => ({ state: 'kept' as const, mediaType, name, size, problem: null })
+const missing = (state: 'waiting' | 'failed', name: string | null, problem: { code: string; th: string; en: string } | null) => ({ state, mediaType: null, name, size: null, problem })
+
 const talk: ConversationItem[] = [
   item(200, 'in', null, 60 * 30, { kind: 'follow' }),
   item(201, 'in', 'สวัสดีค่ะ สนใจน้ำตาลมะพร้าวแท้ มีแบบขวดไหมคะ', 60 * 29, { reading: reading('asking', ['มีแบบขวดไหม']) }),
   item(202, 'out', 'มีค่ะ ขวดละ 180 บาท ส่งทั่วประเทศค่ะ', 60 * 28.9, { author: us, sending: sent(302, 'reply') }),
-  item(203, 'in', null, 60 * 28.8, { kind: 'sticker' }),
+  item(203, 'in', null, 60 * 28.8, { kind: 'sticker', stickerWords: ['ขอบคุณ', 'thanks'] }),
   item(204, 'in', 'สั่งสามขวดค่ะ', 60 * 28.5, { reading: reading('neutral') }),
   item(205, 'out', 'รับออเดอร์แล้วค่ะ ของออกจากร้านพรุ่งนี้เช้านะคะ 🥥', 60 * 28, { author: us, sending: sent(305, 'push') }),
   item(206, 'in', null, 40, { removed: true }),
-  item(207, 'in', null, 5, { kind: 'image' }),
+  item(207, 'in', null, 5, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
   item(209, 'inside', '@คุณนิด ลูกค้าประจำ ส่งขวดใหม่ให้ฟรี แล้วขอรูปความเสียหายไว้เคลมขนส่งด้วยนะ', 3, { kind: 'note', author: us }),
   item(208, 'in', 'ของที่ได้แตกสองขวด แย่มากเลย รบกวนช่วยดูให้หน่อย', 2, { reading: reading('unhappy', ['แตก', 'แย่มาก']) }),
 ]
@@ -80,6 +83,18 @@ const failing: ConversationItem[] = [
     sending: { outboxId: id(324), state: 'waiting', via: 'push', attempts: 12, heldUntil: null, problem: { code: 'not-reached-yet', th: 'ติดต่อ LINE ไม่ได้ ระบบจะลองส่งให้เองจนครบ 24 ชั่วโมง', en: 'LINE cannot be reached. It is tried again by itself, for up to 24 hours.' } },
   }),
   item(225, 'out', 'แล้วจะแจ้งอีกครั้งนะคะ', 0, { author: us, sending: { outboxId: id(325), state: 'waiting', via: null, attempts: 0, problem: null, heldUntil: null } }),
+]
+
+const sentThings: ConversationItem[] = [
+  item(250, 'in', null, 90, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
+  item(251, 'in', null, 88, { kind: 'image', media: missing('waiting', null, null) }),
+  item(252, 'in', null, 86, { kind: 'image', media: missing('failed', null, { code: 'not-reached', th: 'ติดต่อ LINE ไม่ได้ตลอด 24 ชั่วโมง จึงยังไม่ได้ไฟล์นี้ ตรวจการเชื่อมต่ออินเทอร์เน็ตแล้วดึงอีกครั้ง', en: 'LINE could not be reached for 24 hours, so this file is not here. Check the internet connection, then fetch again.' }) }),
+  item(253, 'in', null, 84, { kind: 'file', media: kept('application/pdf', 'ใบสั่งซื้อ ร้านน้ำตาลมะพร้าว ฉบับแก้ไขครั้งที่ 3 (ลงนามแล้ว).pdf', 1_240_000) }),
+  item(254, 'in', null, 82, { kind: 'file', media: missing('failed', 'ภาพงานทั้งหมด.zip', { code: 'too-large', th: 'ไฟล์ใหญ่เกิน 100 MB จึงไม่ได้เก็บไว้ เปิดดูในแอป LINE OA ก่อนที่ LINE จะลบ', en: 'This file is larger than 100 MB and was not kept. Open it in the LINE OA app before LINE deletes it.' }) }),
+  item(255, 'in', null, 80, { kind: 'audio', media: kept('audio/mp4', 'audio.mp4', 88_000) }),
+  item(256, 'in', 'อันนี้ราคาเท่าไหร่คะ', 60, { reading: reading('asking', ['เท่าไหร่']), quote: { itemId: id(250), kind: 'image', direction: 'in', text: null, author: null, removed: false } }),
+  item(257, 'out', 'ขวดละ 180 บาทค่ะ', 50, { author: us, sending: sent(357, 'reply'), quote: { itemId: id(256), kind: 'text', direction: 'in', text: 'อันนี้ราคาเท่าไหร่คะ', author: null, removed: false } }),
+  item(258, 'in', 'ราคานี้ยังได้อยู่ไหมคะ', 40, { quote: { itemId: null, kind: 'text', direction: 'out', text: 'ช่วงเทศกาลลดเหลือขวดละ 150 บาท ส่งฟรีเมื่อครบห้าขวด ถึงสิ้นเดือนนี้เท่านั้นนะคะ สนใจทักมาได้ตลอดค่ะ', author: null, removed: false } }),
 ]
 
 const long = 'ขอสอบถามเรื่องการจัดส่งน้ำตาลมะพร้าวแท้จากแม่กลองไปยังอำเภอพระนครศรีอยุธยาเนื่องจากครั้งที่แล้วน้ำตาลที่ได้รับละลายระหว่างทางทั้งที่แจ้งให้ห่อกันร้อนแล้วผู้ขายช่วยชี้แจงด้วยว่าจะชดเชยอย่างไรและครั้งหน้าจะป้องกันไม่ให้เกิดซ้ำได้อย่างไร'
@@ -111,8 +126,8 @@ const felt: Mood[] = ['neutral', 'pleased', 'neutral', 'asking', 'pleased', 'ple
 const card: CustomerCard = {
   personId: id(1100), name: 'สมชาย ใจดี',
   identities: [
-    { id: id(1101), name: 'สมชาย ใจดี', kind: 'person', source: 'LINE ร้านแม่กลอง', sourceKind: 'line', firstMetAt: ago(60 * 24 * 400) },
-    { id: id(1102), name: 'Somchai J.', kind: 'person', source: 'ไฟล์ลูกค้างานแฟร์ 2568', sourceKind: 'file', firstMetAt: ago(60 * 24 * 90) },
+    { id: id(1101), name: 'สมชาย ใจดี', kind: 'person', source: 'LINE ร้านแม่กลอง', sourceKind: 'line', firstMetAt: ago(60 * 24 * 400), picture: id(2100) },
+    { id: id(1102), name: 'Somchai J.', kind: 'person', source: 'ไฟล์ลูกค้างานแฟร์ 2568', sourceKind: 'file', firstMetAt: ago(60 * 24 * 90), picture: null },
   ],
   moods: felt.map((mood, n) => ({ id: id(600 + n), at: ago((felt.length - n) * 60 * 24 * 3), mood })),
   conversations: [
@@ -120,7 +135,7 @@ const card: CustomerCard = {
     { id: id(402), status: 'done', mood: 'asking', text: null, kind: 'sticker', lastAt: ago(60 * 24 * 75) },
   ],
 }
-const nobodyKnown: CustomerCard = { personId: null, name: null, identities: [{ id: id(1103), name: null, kind: 'person', source: 'LINE ร้านแม่กลอง', sourceKind: 'line', firstMetAt: ago(5) }], moods: [], conversations: [] }
+const nobodyKnown: CustomerCard = { personId: null, name: null, identities: [{ id: id(1103), name: null, kind: 'person', source: 'LINE ร้านแม่กลอง', sourceKind: 'line', firstMetAt: ago(5), picture: null }], moods: [], conversations: [] }
 
 const counts = ok({ open: 8, mine: 2, unassigned: 5, snoozed: 1 })
 const members = page([{ id: id(90), name: 'มยุรา ใจเย็น' }, { id: id(92), name: 'คุณนิด' }, { id: id(93), name: 'ต้น สุขใจ' }])
@@ -147,6 +162,9 @@ export const respondStates: ScreenState[] = [
   { name: 'inbox-public', path: at(100), answers: { [list]: page(rows), [one(100)]: ok(both), ...around, ...beside(100) } },
   { name: 'inbox-list', path: '/w/{w}/respond', answers: { [list]: page(rows), ...around } },
   { name: 'inbox-failing', path: at(105), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing, { channel: { via: 'push', freeUntil: null, maxLength: 5000 } })), ...around, ...beside(105) } },
+  { name: 'inbox-pictures', path: at(100), answers: { ...chat, [one(100)]: ok(open(rows[0]!, sentThings.slice(0, 3))) } },
+  { name: 'inbox-files', path: at(100), answers: { ...chat, [one(100)]: ok(open(rows[0]!, sentThings.slice(2, 6))) } },
+  { name: 'inbox-quotes', path: at(100), answers: { ...chat, [one(100)]: ok(open(rows[0]!, sentThings.slice(6))) } },
   { name: 'inbox-long', path: at(110), answers: { [list]: page([longRow, ...rows]), [one(110)]: ok(open(longRow, longTalk, { channel: { via: 'none', freeUntil: null, maxLength: 5000 } })), ...around, ...beside(110, [], nobodyKnown) } },
   { name: 'inbox-many', path: '/w/{w}/respond', answers: { [list]: page(manyRows), ...around, 'conversations/counts': ok({ open: 100, mine: 0, unassigned: 100, snoozed: 14 }) } },
   { name: 'inbox-reader', path: at(105), me: someone('viewer'), answers: { [list]: page(rows), [one(105)]: ok(open(rows[5]!, failing)), ...around, ...beside(105) } },
