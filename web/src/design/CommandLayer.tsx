@@ -23,7 +23,10 @@ export function CommandLayer({ label, hint, keys, value, groups, status, onChang
   const [chosenId, setChosenId] = useState<string | null>(null)
   const chosen = items.find(({ id }) => id === chosenId) ?? items[0]
   useEffect(() => layer.current?.showModal(), [])
-  useEffect(() => document.getElementById(`${list}-${chosen?.id}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen?.id])
+  useEffect(() => {
+    // Newer browsers promise the end of the scrolling; an effect must not hand that on.
+    void document.getElementById(`${list}-${chosen?.id}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, chosen?.id])
 
   const pick = (item: CommandItem) => {
     onClose()
