@@ -65,7 +65,7 @@ test('a fact is changed where it stands, outlives a reload, and Ctrl+Z takes it 
   await shown('บันทึกชื่อเล่นแล้ว').waitFor()
   await page.reload()
   await shown('แก้ชื่อเล่น เป็น “หมวย”').waitFor()
-  await page.getByRole('button', { name: /โน้ต/ }).click()
+  await page.getByRole('button', { name: 'เพิ่มโน้ต' }).click()
   await page.locator('#edit-note').fill('แพ้ถั่ว')
   await page.keyboard.press('Enter')
   await shown('บันทึกโน้ตแล้ว').waitFor()

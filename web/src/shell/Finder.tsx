@@ -1,25 +1,27 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useShortcuts } from '../platform/shortcuts.ts'
 
-const load = () => import('../search/Palette.tsx')
-const Palette = lazy(async () => ({ default: (await load()).Palette }))
+const load = async () => (await import('../search/Palette.tsx')).Palette
 
-/** Ctrl+K from anywhere, by the place of the key, so that it works on Thai layouts; what it opens is loaded once the page is quiet. */
+/**
+ * Ctrl+K from anywhere, by the place of the key, so that it works on Thai layouts. What it opens is loaded once the page
+ * is quiet and then stands at once: a letter typed while it comes would be a key of the page.
+ */
 export function Finder({ onKeys }: { onKeys: () => void }) {
   const [open, setOpen] = useState(false)
+  const [Palette, setPalette] = useState<Awaited<ReturnType<typeof load>> | null>(null)
   useEffect(() => {
-    // Ahead of time, since the letters typed while it loads would be keys of the page.
-    const timer = setTimeout(() => void load(), 1_000)
+    const timer = setTimeout(() => void load().then((loaded) => setPalette(() => loaded), () => undefined), open ? 0 : 1_000)
+    return () => clearTimeout(timer)
+  }, [open])
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.code !== 'KeyK') return
       event.preventDefault()
       setOpen(true)
     }
     document.addEventListener('keydown', onKey)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('keydown', onKey)
-    }
+    return () => document.removeEventListener('keydown', onKey)
   }, [])
   // A page that has a search of its own is searched by it.
   useShortcuts({
@@ -29,5 +31,5 @@ export function Finder({ onKeys }: { onKeys: () => void }) {
       else setOpen(true)
     },
   })
-  return open ? <Suspense><Palette onClose={() => setOpen(false)} onKeys={onKeys} /></Suspense> : null
+  return open && Palette ? <Palette onClose={() => setOpen(false)} onKeys={onKeys} /> : null
 }
