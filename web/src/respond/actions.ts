@@ -6,7 +6,8 @@ import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
 import { conversationQuery } from './conversations.ts'
-import { acting, type Patch, usePatching } from './patching.ts'
+import type { Patch } from './patches.ts'
+import { acting, usePatching } from './patching.ts'
 
 /** One thing done to a conversation: what it will look like, how the server is told, and how it is taken back. */
 type Act = {
@@ -34,7 +35,7 @@ function useAct() {
       back?.()
       notify(problemText(error))
     },
-    onSettled: (_answer, _error, { id }) => patching.reread(id),
+    onSettled: (_answer, _error, { id, patch }) => patching.settle(id, patch),
   })
   return { mutate: act.mutate, patching }
 }

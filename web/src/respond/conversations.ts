@@ -8,6 +8,7 @@ import { useSession } from '../platform/session.ts'
 import { useReload, useSignals } from '../platform/stream.ts'
 import { belongs, type Filter, toQuery } from './filter.ts'
 import { mergeNewest, prependOlder } from './items.ts'
+import { patches } from './patches.ts'
 import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
 
 const pageSize = 50
@@ -36,7 +37,8 @@ export function useConversationList(filter: Filter) {
       const merged = mergeHead(anew.current ? undefined : client.getQueryData<Rows>(key), head, filter.sort)
       anew.current = false
       const fresh = await rereadChanged(workspaceId, rowsToReread(merged, head, asked))
-      return [...fresh].reduce((rows, [id, row]) => replaceRow(rows, id, row && belongs(row, filter, memberId) ? row : null), merged)
+      const all = [...fresh].reduce((rows, [id, row]) => replaceRow(rows, id, row && belongs(row, filter, memberId) ? row : null), merged)
+      return { ...all, rows: all.rows.map(patches.onto).filter((row) => !patches.isHeld(row.id) || belongs(row, filter, memberId)) }
     },
   })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
@@ -84,7 +86,7 @@ export function conversationQuery(client: QueryClient, workspaceId: string, id: 
     queryKey,
     queryFn: async ({ signal }) => {
       const fresh = await read<Conversation>(inWorkspace(workspaceId, 'conversations', id), signal)
-      return mergeNewest(client.getQueryData<Conversation>(queryKey), fresh)
+      return patches.onto(mergeNewest(client.getQueryData<Conversation>(queryKey), fresh))
     },
   })
 }
@@ -93,7 +95,8 @@ export function useConversation(id: string) {
   const client = useQueryClient()
   const { id: workspaceId } = useSession().workspace
   const options = conversationQuery(client, workspaceId, id)
-  const query = useQuery(options)
+  // What was read ahead is shown at once and read again: nobody listened to what has been said in it since.
+  const query = useQuery({ ...options, refetchOnMount: 'always' })
   const refresh = useMemo(
     () => refresher(() => client.refetchQueries({ queryKey: ['w', workspaceId, 'conversation', id], exact: true })),
     [client, workspaceId, id],

@@ -1,13 +1,12 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
-import type { Conversation, ConversationRow } from '../../../server/respond/shapes.ts'
+import type { Conversation } from '../../../server/respond/shapes.ts'
 import { useSession } from '../platform/session.ts'
 import { conversationQuery, listsKey } from './conversations.ts'
 import { belongs, type Filter } from './filter.ts'
+import { type Patch, patches } from './patches.ts'
 import { replaceRow, type Rows } from './rows.ts'
 
 export const acting = ['acting']
-
-export type Patch = Partial<Pick<ConversationRow, 'status' | 'assignee' | 'snoozedUntil' | 'waitingSince' | 'priority'>>
 
 /** Shows at once what an action will do, wherever the conversation stands; the way back is what it hands out. */
 export function usePatching() {
@@ -18,6 +17,7 @@ export function usePatching() {
 
   return {
     apply(id: string, patch: Patch): () => void {
+      patches.hold(id, patch)
       // An answer that was asked for before would show what was before.
       void client.cancelQueries(lists)
       void client.cancelQueries({ queryKey: one(id), exact: true })
@@ -34,7 +34,8 @@ export function usePatching() {
       return () => before.forEach(([key, data]) => client.setQueryData(key, data))
     },
     /** What the server made of it; while more is being done, its last word counts. */
-    reread(id: string) {
+    settle(id: string, patch: Patch) {
+      patches.release(id, patch)
       if (client.isMutating({ mutationKey: acting }) > 1) return
       void client.invalidateQueries(lists)
       void client.invalidateQueries({ queryKey: one(id) })
