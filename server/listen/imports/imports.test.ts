@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inScope } from '../../platform/database/scope.ts'
+import { findFile, keepFile } from '../../platform/files/files.ts'
 import { openShop, type Shop } from '../../testing/shop.ts'
 import type { FaultList } from '../shapes.ts'
 import type { ImportList, ImportPreview, ImportRow } from './shapes.ts'
@@ -66,8 +68,12 @@ test('a file is brought, looked at, counted, taken up, seen, and undone: then no
   expect((await shop.house.ownPool.query(`select name from person order by created_at desc limit 1`)).rows).toEqual([{ name: 'คุณมะลิ' }])
   expect(await counted('conversation'), 'history floods no inbox').toBe(before.conversation)
 
+  const face = await inScope(shop.house.database, shop.actor, (scope) => keepFile(scope, { workspaceId: shop.actor.workspaceId, digest: 'f'.repeat(64), size: 1 }, { name: 'picture', mediaType: 'image/png' }))
+  await shop.house.ownPool.query('update identity set picture_id = $1 where id = $2', [face.id, rows[0]!.identity_id])
+
   expect((await step(id, 'undo')).body.state).toBe('undoing')
   await shop.settle()
+  expect(await inScope(shop.house.database, shop.actor, (scope) => findFile(scope, face.id)), 'with an account goes its face').toBeUndefined()
   expect(await read(id)).toMatchObject({ state: 'undone', counts: { created: 3, removed: 3, kept: 0 } })
   expect(await inSource(done.source.id, 'text', '(text is not null or details is not null or is_public or identity_id is not null or removed_at is null)')).toEqual([])
   expect([await counted('reading'), await counted('person'), await counted('identity')]).toEqual([0, before.person, before.identity])

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as line from '../../../twins/line/events.ts'
 import { face } from '../../../twins/line/paint.ts'
+import { identitiesToAsk } from '../../customers/index.ts'
+import type { CustomerList } from '../../customers/shapes.ts'
+import { inScope } from '../../platform/database/scope.ts'
 import type { Conversation, ConversationList } from '../../respond/shapes.ts'
 import { openShop, type Shop } from '../../testing/shop.ts'
 import { followOnce } from '../../platform/changes/followers.ts'
+import type { ImportPreview } from '../imports/shapes.ts'
 import { fetchProfiles, followNewIdentities } from './profiles.ts'
 import { mayAsk } from './pictures.ts'
 
@@ -140,6 +144,38 @@ describe('how somebody is called and looks', () => {
     shop.line.block(destination, customer.userId!)
     await askAfter(customer.userId!)
     expect(await rowOf(customer.userId!)).toMatchObject({ name: 'มิ้นท์ ✨', picture_id: second.picture_id })
+  })
+
+  test('a customer whom we call otherwise keeps our name, and is found by both', async () => {
+    const customer = line.fromUser()
+    shop.line.meet(destination, customer.userId!, { displayName: 'BlueMoon88' })
+    await hear(line.text(customer, 'จำได้ไหมคะ'))
+    await askAfter(customer.userId!)
+    const byName = async (q: string) => (await shop.call<CustomerList>('GET', `/customers?q=${encodeURIComponent(q)}`)).body.items
+    const [known] = await byName('BlueMoon88')
+    expect((await shop.call('PATCH', `/customers/${known!.id}`, { name: 'จันทร์เพ็ญ ศรีสุข' })).status).toBe(200)
+    shop.clock.forward(8 * 86_400_000)
+    shop.line.meet(destination, customer.userId!, { displayName: 'RedMoon99' })
+    await askAfter(customer.userId!)
+    expect((await rowOf(customer.userId!)).name).toBe('RedMoon99')
+    for (const q of ['จันทร์เพ็ญ', 'RedMoon99']) expect((await byName(q)).map(({ name }) => name)).toEqual(['จันทร์เพ็ญ ศรีสุข'])
+    expect(await byName('BlueMoon88')).toEqual([])
+  })
+
+  test('who was named along with what they said is asked after nowhere, then or later', async () => {
+    const take = async (id: string) => {
+      const bytes = Buffer.from(`id,author,text\n${id},คุณบัวลอย,ของหมดไวมาก\n`)
+      const { body } = await shop.call<ImportPreview>('POST', '/imports?name=old.csv', bytes)
+      await shop.call('POST', `/imports/${body.import.id}/start`)
+      await shop.settle()
+    }
+    await take('r1')
+    const { id } = await rowOf('คุณบัวลอย')
+    expect(await inScope(shop.house.database, shop.actor, (scope) => identitiesToAsk(scope, [id]))).toEqual([])
+    shop.clock.forward(8 * 86_400_000)
+    await take('r2')
+    expect((await shop.house.ownPool.query('select count(*)::int as n from interaction where identity_id = $1', [id])).rows).toEqual([{ n: 2 }])
+    expect((await shop.house.ownPool.query(`select 1 from signal where kind = 'identity-stale' and record = $1`, [id])).rows).toEqual([])
   })
 
   test.each([
