@@ -1,12 +1,14 @@
 // The reference: what a program with nothing to it needs for the same work. Its own engine with the product's settings and
 // tables, node:http, pg with named statements, one transaction for each request; no rights, no row security, no audit.
 // POST /acknowledge checks the signature, inserts one row and commits. POST /ingest takes the message through to its conversation.
+// Customers are asked for and made under the product's own addresses, for nobody in particular.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import pg from 'pg'
 import { readConfig } from '../../server/platform/config.ts'
 import { openServer } from '../../server/platform/database/open.ts'
 import { newId } from '../../server/platform/id.ts'
+import { type Answer, customers } from './bareCustomers.ts'
 import { ingest } from './bareIngest.ts'
 
 const [dataDir = '', secret = ''] = process.argv.slice(2)
@@ -22,7 +24,7 @@ await pool.query(`insert into source (workspace_id, id, kind, name, settings, cr
 
 const server = createServer((request, response) => {
   handle(request).then(
-    (status) => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'),
+    ({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(body),
     (error: Error) => {
       console.error(error)
       response.writeHead(500).end()
@@ -35,13 +37,14 @@ server.listen(0, '127.0.0.1', () => {
 })
 process.on('disconnect', () => void close())
 
-async function handle(request: IncomingMessage): Promise<number> {
+async function handle(request: IncomingMessage): Promise<Answer> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   const body = Buffer.concat(parts)
-  if (!isSigned(body, request.headers['x-line-signature'])) return 401
+  if (request.url!.startsWith('/api/')) return inTransaction((client) => customers(client, request.url!, body))
+  if (!isSigned(body, request.headers['x-line-signature'])) return { status: 401, body: '{}' }
   await inTransaction((client) => (request.url === '/ingest' ? ingest(client, { workspaceId, sourceId }, body) : keep(client, body)))
-  return 200
+  return { status: 200, body: '{}' }
 }
 
 function isSigned(body: Buffer, signature: string | string[] | undefined): boolean {
@@ -58,12 +61,13 @@ async function keep(client: pg.PoolClient, body: Buffer): Promise<void> {
   })
 }
 
-async function inTransaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await work(client)
+    const result = await work(client)
     await client.query('commit')
+    return result
   } catch (error) {
     await client.query('rollback')
     throw error

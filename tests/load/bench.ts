@@ -1,13 +1,15 @@
 // npm run bench [-- NAME …] [--try FILE]: the figures of docs/figures.md, each with what it was compared with and on what machine. Never in CI.
 import { circumstances } from './circumstances.ts'
 import { acknowledgement } from './acknowledgement.ts'
+import { customers } from './customers.ts'
 import { file } from './file.ts'
+import { importing } from './importing.ts'
 import { ingest } from './ingest.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { starts } from './starts.ts'
 
-const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, screen, search, starts, file }
+const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers, import: importing, screen, search, starts, file }
 
 const tryAt = process.argv.indexOf('--try')
 const path = tryAt === -1 ? undefined : process.argv[tryAt + 1]

@@ -17,20 +17,25 @@ export function someDelivery(target: Target, customers: number): Buffer {
 
 /** Posts all bodies, `atOnce` at a time on connections that stay open; the milliseconds each 200 took. Anything but 200 is an error. */
 export async function postAll(target: Target, bodies: readonly Buffer[], atOnce = connections): Promise<number[]> {
+  const times: number[] = []
+  await onConnections(bodies, atOnce, async (agent, body) => {
+    const begin = performance.now()
+    const status = await post(agent, target, body)
+    if (status !== 200) throw new Error(`${target.url} answered ${status}`)
+    times.push(performance.now() - begin)
+  })
+  return times
+}
+
+/** Sends all of them, `atOnce` at a time, each on the next connection that is free. */
+export async function onConnections<T>(all: readonly T[], atOnce: number, send: (agent: Agent, one: T) => Promise<void>): Promise<void> {
   // Connections of this block alone: one that idled while the other side had its turn may be closed by the server as we use it.
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
-  const times: number[] = []
   let at = 0
-  const one = async () => {
-    for (let body = bodies[at++]; body; body = bodies[at++]) {
-      const begin = performance.now()
-      const status = await post(agent, target, body)
-      if (status !== 200) throw new Error(`${target.url} answered ${status}`)
-      times.push(performance.now() - begin)
-    }
+  const oneByOne = async () => {
+    while (at < all.length) await send(agent, all[at++]!)
   }
-  await Promise.all(Array.from({ length: atOnce }, one)).finally(() => agent.destroy())
-  return times
+  await Promise.all(Array.from({ length: atOnce }, oneByOne)).finally(() => agent.destroy())
 }
 
 function post(agent: Agent, target: Target, body: Buffer): Promise<number> {

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import { openHouse, type OpenHouse } from '../../server/open.ts'
 import { commandActor } from '../../server/platform/access/loop.ts'
 import { readConfig } from '../../server/platform/config.ts'
@@ -11,10 +9,10 @@ import { type Actor, inReading, inScope } from '../../server/platform/database/s
 import { newId } from '../../server/platform/id.ts'
 import { indexRecords } from '../../server/platform/search/entries.ts'
 import { find } from '../../server/platform/search/find.ts'
-import { foldQuestion, foldText, isSearchable } from '../../server/platform/search/fold.ts'
+import { foldQuestion, foldText } from '../../server/platform/search/fold.ts'
 import { show, spread } from './numbers.ts'
+import { cutWords, messages, readTexts } from './texts.ts'
 
-const messages = fileURLToPath(new URL('../../../shared/data/wisesight/train.jsonl.gz', import.meta.url))
 const lengths = [3, 4, 6, 9, 14]
 const wordsEach = 20
 const times = 23
@@ -22,7 +20,7 @@ const times = 23
 /** Words cut from real messages: does each find what reading all of them finds, and how long does a page take among half a million? */
 export async function search(): Promise<void> {
   if (!existsSync(messages)) return console.log(`left out: ${messages} is not here`)
-  const texts = gunzipSync(readFileSync(messages)).toString('utf8').trim().split('\n').map((line) => String((JSON.parse(line) as { text?: string; texts?: string }).text ?? JSON.parse(line).texts))
+  const texts = readTexts(messages)
   const dataDir = await mkdtemp(join(tmpdir(), 'saijai-search-'))
   const opened = await openHouse(readConfig({ SAIJAI_DATA: dataDir, LOG_LEVEL: 'warn' }), 'start')
   try {
@@ -32,7 +30,7 @@ export async function search(): Promise<void> {
     for (let n = 0; n < entries.length; n += 500) await inScope(opened.house.database, actor, (scope) => indexRecords(scope, entries.slice(n, n + 500)))
     console.log(`${entries.length} messages made findable in ${show((performance.now() - begin) / 1000)} s, in batches of 500`)
     const folded = entries.map(({ id, text }) => ({ id, text: foldText(text) })).toReversed()
-    const words = lengths.map((length) => cutWords(texts, length))
+    const words = lengths.map((length) => cutWords(texts, length, wordsEach))
     for (const [n, length] of lengths.entries()) await compare(opened, actor, length, words[n]!, folded)
     await multiply(opened, actor)
     for (const [n, length] of lengths.entries()) await time(opened, actor, length, words[n]!)
@@ -40,17 +38,6 @@ export async function search(): Promise<void> {
     await opened.close()
     await rm(dataDir, { recursive: true, force: true })
   }
-}
-
-/** Spread over all messages, cut between letters as a reader sees them. */
-function cutWords(texts: readonly string[], length: number): string[] {
-  const words = new Set<string>()
-  for (let n = 0; words.size < wordsEach; n += 1) {
-    const letters = [...new Intl.Segmenter('th').segment(texts[(n * 1009) % texts.length]!)].map(({ segment }) => segment)
-    const word = letters.slice((n * 13) % Math.max(1, letters.length - length)).slice(0, length).join('')
-    if (isSearchable(foldQuestion(word)) && word.trim() === word) words.add(word)
-  }
-  return [...words]
 }
 
 async function compare({ house }: OpenHouse, actor: Actor, length: number, words: readonly string[], folded: readonly { id: string; text: string }[]): Promise<void> {

@@ -37,7 +37,7 @@ export async function startProductSide(): Promise<ProductSide> {
   }
 }
 
-export async function startBareSide(path: '/acknowledge' | '/ingest'): Promise<Side> {
+export async function startBareSide(path: '/acknowledge' | '/ingest' | ''): Promise<Side> {
   const dataDir = await mkdtemp(join(tmpdir(), 'saijai-bare-'))
   const secret = opaqueToken()
   const child = fork(fileURLToPath(new URL('bare.ts', import.meta.url)), [dataDir, secret])
