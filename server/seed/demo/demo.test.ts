@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as line from '../../../twins/line/events.ts'
 import { inScope } from '../../platform/database/scope.ts'
 import type { Conversation, ConversationList } from '../../respond/shapes.ts'
@@ -8,6 +8,9 @@ import { posts, stories } from '../stories/all.ts'
 import { beginDemo, endDemo, tellDemo } from './commands.ts'
 import { demoSteps, loadDemo } from './load.ts'
 import { removeDemo } from './remove.ts'
+
+// A whole company comes and goes several times, and the machine may be small.
+vi.setConfig({ testTimeout: 240_000 })
 
 let shop: Shop
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Conversation, ConversationList } from '../../respond/shapes.ts'
 import { readPlainly } from '../../analyze/read.ts'
 import { newId } from '../../platform/id.ts'
@@ -11,6 +11,9 @@ import { addDemoLine, setStage } from '../demo/stage.ts'
 import { writeDemo } from '../demo/state.ts'
 import { encode, fillWith } from './fill.ts'
 import { addCustomer, type Forgotten, interactionsEach, noRows, type Rows, type Setting } from './rows.ts'
+
+// A whole company comes and goes several times, and the machine may be small.
+vi.setConfig({ testTimeout: 240_000 })
 
 let shop: Shop
 beforeAll(async () => {
