@@ -22,11 +22,6 @@ beforeEach(async () => {
 afterEach(() => shop.close())
 
 const as = async (role: Role) => signIn(shop.house, await makeMember(shop.house, shop.actor.workspaceId, role))
-/** New members change who may come in, which ends every stream that hears of it. */
-async function untilAllIsTold(): Promise<void> {
-  const { rows } = await shop.house.ownPool.query<{ last: string }>(`select xid::text || '-' || id as last from signal order by signal.xid desc, id desc limit 1`)
-  await expect.poll(() => shop.house.stream.position(), { timeout: 10_000 }).toBe(rows[0]!.last)
-}
 const path = (rest: string) => `/api/v1/w/${shop.actor.workspaceId}/${rest}`
 
 test('after a restore everybody sees that sending is paused and what waits, and only an owner ends it', async () => {
@@ -38,7 +33,8 @@ test('after a restore everybody sees that sending is paused and what waits, and 
   expect(await ask(app, path('sending'), { headers: viewer })).toMatchObject({ status: 200, body: { paused: true, waiting: 1 } })
   expect(await ask(app, path('sending/resume'), { method: 'POST', headers: admin })).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
 
-  await untilAllIsTold()
+  // New members change who may come in, which ends every stream that hears of it.
+  await shop.allTold()
   const ear = await openEar(`${shop.house.publicUrl}${path('stream')}`)
   let rung = false
   shop.house.bell.once('send', () => (rung = true))

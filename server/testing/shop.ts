@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LineEvent } from '../../twins/line/events.ts'
 import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
@@ -27,6 +28,8 @@ export type Shop = TestHouse & {
   hear(...events: LineEvent[]): Promise<boolean>
   /** Runs the loop, then the outbox, until nothing waits. */
   settle(): Promise<void>
+  /** Resolves when the stream has told all that was written so far: what is told next is news. */
+  allTold(): Promise<void>
   /** One call of our API as somebody who may do everything in this workspace; bytes go as they are. */
   call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>
   /** The same as one member of several. */
@@ -68,6 +71,10 @@ export async function openShop(): Promise<Shop> {
       while (await takeSending(house));
       while (await takeMedia(house, new AbortController().signal));
       while (await takeImport(house, () => false));
+    },
+    async allTold() {
+      const { rows } = await house.ownPool.query<{ last: string }>(`select xid::text || '-' || id as last from signal order by signal.xid desc, id desc limit 1`)
+      while (rows[0] && house.stream.position() !== rows[0].last) await sleep(20)
     },
     call: (...request) => ask(fetch, ...request),
     as(member) {

@@ -70,6 +70,7 @@ describe('a picture from a customer', () => {
     while (await turn(shop.house));
     const item = await last()
     expect(item.media).toEqual({ state: 'waiting', mediaType: null, name: null, size: null, problem: null })
+    await shop.allTold()
     const told: string[] = []
     shop.house.stream.listen(shop.actor.workspaceId, ({ kind, record }) => void (record === item.id && told.push(kind)))
     shop.line.keep(destination, event.message!.id, { type: 'image/png', bytes: png })
