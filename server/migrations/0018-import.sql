@@ -40,3 +40,6 @@ create index import_of_file on import (workspace_id, file_id);
 -- A row that failed is kept with its bytes as a delivery of its own, and points back at its import.
 alter table intake add column import_id uuid;
 create index intake_of_import on intake (workspace_id, import_id) where import_id is not null;
+
+-- An account is taken away only when nothing points at it: asked of each, this would otherwise be read whole.
+create index interaction_of_thread_identity on interaction (workspace_id, thread_identity_id);
