@@ -12,17 +12,23 @@ const [moodWeight, cueWeight, pairWeight] = [0.5, 0.4, 0.28]
  */
 export function denseOf(plain: string, found: readonly FoundCue[], moods: readonly number[]): Float64Array {
   const dense = new Float64Array(denseCount)
-  const ends = new Map<Cue, Set<number>>()
-  for (const { cue, end } of found) ends.set(cue, (ends.get(cue) ?? new Set()).add(end))
+  // Cues of one kind that end at the same place are one, the longer holding the shorter.
+  const times = new Map<Cue, number>()
+  const seen = new Set<number>()
+  for (const { cue, end } of found) {
+    const key = end * 16 + cueNames.indexOf(cue)
+    if (!seen.has(key)) times.set(cue, (times.get(cue) ?? 0) + 1)
+    seen.add(key)
+  }
   const mood = moods.indexOf(Math.max(...moods))
   moods.forEach((score, at) => (dense[at] = moodWeight * score))
   const pairs = 4 + 2 * cueNames.length + 12
   cueNames.forEach((cue, at) => {
-    const times = ends.get(cue)?.size ?? 0
-    if (times === 0) return
+    const of = times.get(cue)
+    if (of === undefined) return
     dense[4 + 2 * at] = cueWeight
     // log(1 + n), cut short: four of a kind say all that more would.
-    dense[5 + 2 * at] = cueWeight * [0, 0.69, 1.1, 1.39, 1.61][Math.min(times, 4)]!
+    dense[5 + 2 * at] = cueWeight * [0, 0.69, 1.1, 1.39, 1.61][Math.min(of, 4)]!
     dense[pairs + 4 * at + mood] = pairWeight
   })
   shapeOf(plain).forEach((holds, at) => (dense[4 + 2 * cueNames.length + at] = holds ? cueWeight : 0))

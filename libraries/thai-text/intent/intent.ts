@@ -17,12 +17,9 @@ export const openIntent = (packed: PackedIntent): IntentModel => ({ table: readT
 
 /** `plain` is normalized and without links, `moods` the scores of the mood model that this one learned beside. */
 export function intentOf(plain: string, features: Features, cues: readonly FoundCue[], moods: readonly number[], { table, packed }: IntentModel): Intent {
-  const dense = denseOf(plain, cues, moods)
-  const scores = scoresOf(features, table).map((score, of) => {
-    const weights = packed.dense[of]!
-    let sum = score
-    for (let at = 0; at < dense.length; at++) if (dense[at] !== 0) sum += dense[at]! * weights[at]!
-    return sum
+  const scores = scoresOf(features, table)
+  denseOf(plain, cues, moods).forEach((value, at) => {
+    if (value !== 0) for (let of = 0; of < scores.length; of++) scores[of]! += value * packed.dense[of]![at]!
   })
   const leaning = scores.map((score, at) => score + (intentLabels[at] === 'other' ? 0 : packed.lean))
   const probabilities = softmax(leaning.map((score) => score * packed.slope))

@@ -24,7 +24,7 @@ const sums = new Int32Array(32)
 /** The score of each class: the weights of each block added up and divided by the root of how many there are. */
 export function scoresOf({ slots, words, all }: Features, table: Table): number[] {
   const { classes, unit, bias } = table
-  const add = classes === 4 ? addFour : addAll
+  const add = classes === 4 ? addFour : addTens
   const result = [...bias]
   for (let block = 0; block < 2; block++) {
     const [from, to] = block === 0 ? [0, words] : [words, all]
@@ -45,15 +45,31 @@ const squared = (byte: number): number => {
   return (Math.imul(distance, distance) ^ sign) - sign
 }
 
-function addAll(slots: Int32Array, from: number, to: number, fold: number, move: number, { bytes, classes }: Table): void {
-  for (let at = from; at < to; at++) {
-    const row = ((slots[at]! >>> fold) + move) * classes
-    for (let of = 0; of < classes; of++) sums[of] = (sums[of]! + squared(bytes[row + of]!)) | 0
-  }
+type Add = (slots: Int32Array, from: number, to: number, fold: number, move: number, table: Table) => void
+
+// Sums in variables of their own are twice as fast as in an array, so there is one way for the four moods and one for tens.
+const addTens: Add = (slots, from, to, fold, move, table) => {
+  for (let column = 0; column < table.classes; column += 5) addFive(slots, from, to, fold, move, table, column)
 }
 
-/** The same for the four moods, which are asked for most. */
-function addFour(slots: Int32Array, from: number, to: number, fold: number, move: number, { bytes }: Table): void {
+function addFive(slots: Int32Array, from: number, to: number, fold: number, move: number, { bytes, classes }: Table, column: number): void {
+  let one = 0
+  let two = 0
+  let three = 0
+  let four = 0
+  let five = 0
+  for (let at = from; at < to; at++) {
+    const row = ((slots[at]! >>> fold) + move) * classes + column
+    one = (one + squared(bytes[row]!)) | 0
+    two = (two + squared(bytes[row + 1]!)) | 0
+    three = (three + squared(bytes[row + 2]!)) | 0
+    four = (four + squared(bytes[row + 3]!)) | 0
+    five = (five + squared(bytes[row + 4]!)) | 0
+  }
+  sums.set([one, two, three, four, five], column)
+}
+
+const addFour: Add = (slots, from, to, fold, move, { bytes }) => {
   let one = 0
   let two = 0
   let three = 0
