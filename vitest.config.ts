@@ -6,6 +6,7 @@ const shared = { testTimeout: 60_000, hookTimeout: 90_000 }
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'libraries', include: ['libraries/**/*.test.ts'], ...shared } },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], globalSetup: 'server/testing/template.ts', ...shared } },
       { test: { name: 'server', include: ['server/**/*.test.ts'], exclude: ['server/platform/database/engine/**/*.test.ts'], globalSetup: 'server/testing/template.ts', maxWorkers: 2, ...shared } },
       { test: { name: 'engine', include: ['server/platform/database/engine/**/*.test.ts'], maxWorkers: 1, ...shared } },

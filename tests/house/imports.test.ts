@@ -53,6 +53,13 @@ describe('who may import whom', () => {
     expect(told(screens.filter((line) => screenOf(line.from) && /^web\/src\/[a-z]+\.tsx?$/.test(line.to)))).toEqual([])
   })
 
+  test('libraries stand first: they import nothing but their own files, so that each runs anywhere', () => {
+    const pure = lines.filter((line) => line.from.startsWith('libraries/') && !/\.test\.ts$|\/training\//.test(line.from))
+    expect(pure.length).toBeGreaterThan(20)
+    const folder = (path: string) => path.split('/').slice(0, 2).join('/')
+    expect(told(pure.filter((line) => folder(line.to) !== folder(line.from) || /\/training\//.test(line.to)))).toEqual([])
+  })
+
   test('a module is entered by its index.ts, and by its module.ts from modules.ts alone', () => {
     const entering = product.filter((line) => moduleOf(line.to) && moduleOf(line.to) !== 'platform' && moduleOf(line.from) !== moduleOf(line.to))
     const door = (line: ImportLine) => (line.from === 'server/modules.ts' ? /\/(module|index)\.ts$/ : line.from.startsWith('web/') ? /\/shapes\.ts$/ : /\/index\.ts$/)

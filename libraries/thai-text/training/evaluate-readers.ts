@@ -1,0 +1,76 @@
+import { softmax } from '../mood/table.ts'
+import { calibrate, calibrationError, logitsOf } from './calibrate.ts'
+import { readLabels, readMessages } from './data.ts'
+import { accuracyOf, best, type Confusion, confusionOf, errorOf, f1Of, kappaOf, macroOf, mean } from './figures.ts'
+import { crossIntents, intents, intentTextOf, leaning, slopeOf } from './intent.ts'
+import { findLeans } from './leans.ts'
+import { crossScores, moods, type Size, textOf } from './mood.ts'
+import { points, print, share } from './print.ts'
+import { foldsOf, randomFrom } from './random.ts'
+import { lean } from './train-readers.ts'
+
+/** Mood and intent of one size on texts that the model had not seen. Calibration and leans are those of the other folds. */
+export function evaluateReaders(size: Size): void {
+  const messages = [...readMessages('train'), ...readMessages('valid')]
+  const scores = crossScores(messages, messages.map(({ text }) => textOf(text, size)), size)
+  const meant = messages.map(({ mood }) => moods.indexOf(mood))
+  const fold = foldsOf(meant, 5, 11)
+  const [given, sure]: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < 5; turn++) {
+    const others = [...scores.keys()].filter((at) => fold[at] !== turn)
+    const calibration = calibrate(others.map((at) => scores[at]!), others.map((at) => meant[at]!), 200)
+    const leans = findLeans(others.map((at) => logitsOf(scores[at]!, calibration)), others.map((at) => meant[at]!))
+    scores.forEach((score, at) => {
+      if (fold[at] !== turn) return
+      const logits = logitsOf(score, calibration)
+      given[at] = best(logits.map((logit, of) => logit + leans[of]!))
+      sure[at] = softmax(logits)[given[at]]!
+    })
+  }
+  const by = (figure: (table: Confusion) => number, show = points) => {
+    const of = (cases: readonly number[]) => figure(confusionOf(cases.map((at) => meant[at]!), cases.map((at) => given[at]!), moods.length))
+    return show(of([...meant.keys()]), errorOf(meant.length, of, randomFrom(7)))
+  }
+  const table = confusionOf(meant, given, moods.length)
+  const most = scores.map(best)
+  const right = given.map((label, at) => label === meant[at])
+  print(`sentiment, ${size}: cross-validated on ${messages.length} messages (Wisesight train and valid), one model and one setting`, [
+    { what: 'accuracy', value: by(accuracyOf), bound: '73.0', published: 'test split: WangchanBERTa 76.2, NB-SVM 72.0, ULMFiT 71.0' },
+    { what: 'macro-F1', value: by(macroOf), bound: '60.3', published: 'test split: WangchanBERTa 67.1, ULMFiT 60.6, NB-SVM 54.7' },
+    { what: 'F1 neg / neu / pos / q', value: f1Of(table).map((of) => (100 * of).toFixed(1)).join(' / ') },
+    { what: 'accuracy of the most probable label', value: `${(100 * mean(most.map((label, at) => (label === meant[at] ? 1 : 0)))).toFixed(2)}` },
+    { what: 'expected calibration error', value: calibrationError(sure, right).toFixed(4), bound: 'most .03' },
+  ])
+  evaluateIntents(scores, size)
+}
+
+function evaluateIntents(moodScores: readonly number[][], size: Size): void {
+  const labels = readLabels('intent-labels.tsv')
+  const messages = readMessages('train')
+  const classOf = (names: string) => intents.indexOf(names.split(' ')[0] as (typeof intents)[number])
+  const meant = labels.map(([, names]) => classOf(names!))
+  const texts = labels.map(([row]) => intentTextOf(messages[Number(row)]!.text, moodScores[Number(row)]!))
+  const scores = crossIntents(texts, meant).map((score) => leaning(score, lean))
+  const given = scores.map(best)
+  const macro = (cases: readonly number[]) => macroOf(confusionOf(cases.map((at) => meant[at]!), cases.map((at) => given[at]!), intents.length), 50)
+  const table = confusionOf(meant, given, intents.length)
+  const count = (of: number) => table[of]!.reduce((sum, times) => sum + times, 0)
+  const told = (of: number) => `${intents[of]} ${f1Of(table)[of]!.toFixed(2)} (${count(of)})`
+  const classes = [...intents.keys()]
+  const slope = slopeOf(crossIntents(texts, meant), meant, lean)
+  const sure = scores.map((score, at) => softmax(score.map((one) => one * slope))[given[at]!]!)
+  print(`intent, ${size}: five folds of ${labels.length} messages labelled by reading`, [
+    { what: 'macro-F1 over classes with 50 labels', value: share(macro([...meant.keys()]), errorOf(meant.length, macro, randomFrom(7))), bound: '.70', published: 'none for Thai social messages' },
+    { what: 'accuracy', value: (100 * accuracyOf(table)).toFixed(1) },
+    { what: 'F1, classes with 50 labels', value: classes.filter((of) => count(of) >= 50).map(told).join(', ') },
+    { what: 'F1, rare ones', value: classes.filter((of) => count(of) < 50).map(told).join(', ') },
+    { what: 'expected calibration error', value: calibrationError(sure, given.map((label, at) => label === meant[at])).toFixed(4) },
+    { what: 'second blind reading', value: secondReading(new Map(labels.map(([row, names]) => [row!, classOf(names!)])), classOf) },
+  ])
+}
+
+function secondReading(first: ReadonlyMap<string, number>, classOf: (names: string) => number): string {
+  const second = readLabels('intent-second.tsv')
+  const table = confusionOf(second.map(([row]) => first.get(row!)!), second.map(([, names]) => classOf(names!)), intents.length)
+  return `kappa ${kappaOf(table).toFixed(3)}, agreement ${(100 * accuracyOf(table)).toFixed(1)} of ${second.length}`
+}

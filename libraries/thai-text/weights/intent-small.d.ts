@@ -1,0 +1,3 @@
+import type { PackedIntent } from '../intent/intent.ts'
+
+export declare const intent: PackedIntent

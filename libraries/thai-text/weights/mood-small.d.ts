@@ -1,0 +1,3 @@
+import type { PackedMood } from '../mood/mood.ts'
+
+export declare const mood: PackedMood
