@@ -13,7 +13,8 @@ import { ingest } from './bareIngest.ts'
 
 const [dataDir = '', secret = ''] = process.argv.slice(2)
 const { connection, engine } = await openServer(readConfig({ SAIJAI_DATA: dataDir }), 'start', () => {})
-const pool = new pg.Pool({ ...connection, max: 16 })
+// Held as long as the product's, so that neither side opens its sessions anew while the other has its turn.
+const pool = new pg.Pool({ ...connection, max: 16, idleTimeoutMillis: 30_000 })
 // At the end the engine may be faster than the farewells of its sessions.
 pool.on('error', () => {})
 pool.on('connect', (client) => client.on('error', () => {}))

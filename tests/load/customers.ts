@@ -13,6 +13,10 @@ import { type ProductSide, type Side, startBareSide, startProductSide } from './
 const howMany = 100_000
 const blocks = 5
 const leastSeconds = 5
+/** Code that runs often is compiled better by then. */
+const warmingSeconds = 2
+/** Between two looks at the CPU. */
+const atOnce = 500
 
 /** CPU of reading, listing, finding and making customers, against the bare loop: Node and every process of PostgreSQL. */
 export async function customers(): Promise<void> {
@@ -59,31 +63,35 @@ const someCard = (): Card => {
 }
 
 async function compareCpu(ours: Door, bare: Door, work: Work): Promise<void> {
-  // The first blocks warm up, the second ones tell how many requests take the CPU that a block must have.
-  const sizes = { ours: 0, bare: 0 }
-  for (const door of [ours, bare]) {
-    await block(door, work, 500)
-    sizes[door.name] = Math.ceil((leastSeconds * 1200) / sum(await block(door, work, 500)) / 100) * 100
-  }
-  const spent = { ours: [] as Cpu[], bare: [] as Cpu[] }
-  for (let i = 0; i < blocks; i += 1) for (const door of [ours, bare]) spent[door.name].push(await block(door, work, sizes[door.name]))
-  const ratios = spent.ours.map((one, i) => sum(one) / sum(spent.bare[i]!))
+  for (const door of [ours, bare]) await block(door, work, warmingSeconds)
+  const spent = { ours: [] as Block[], bare: [] as Block[] }
+  for (let i = 0; i < blocks; i += 1) for (const door of [ours, bare]) spent[door.name].push(await block(door, work, leastSeconds))
+  const ratios = spent.ours.map((one, i) => each(one, total) / each(spent.bare[i]!, total))
   console.log(`${work.name}: ratio ${spread(ratios)}; bound ${work.bound}`)
   for (const name of ['ours', 'bare'] as const) {
     const all = spent[name]
-    console.log(`  ${name} ${spread(all.map(sum), ' ms')} of CPU a request: Node ${spread(all.map((one) => one.own))}, PostgreSQL ${spread(all.map((one) => one.below))}; blocks of ${sizes[name]}, the least ${show((Math.min(...all.map(sum)) * sizes[name]) / 1000)} s`)
+    const of = (part: (block: Block) => number) => all.map((one) => each(one, part))
+    console.log(`  ${name} ${spread(of(total), ' ms')} of CPU a request: Node ${spread(of(({ own }) => own))}, PostgreSQL ${spread(of(({ below }) => below))}; the least of a block ${show(Math.min(...all.map(total)))} s, ${Math.min(...all.map(({ requests }) => requests))} requests`)
   }
 }
 
-const sum = (cpu: Cpu): number => cpu.own + cpu.below
+type Block = Cpu & { requests: number }
 
-/** Milliseconds of CPU for each request, with what follows in the background. */
-async function block(door: Door, { next }: Work, requests: number): Promise<Cpu> {
-  const calls = Array.from({ length: requests }, next)
+const total = ({ own, below }: Cpu): number => own + below
+const each = (block: Block, part: (block: Block) => number): number => (part(block) * 1000) / block.requests
+
+/** As many requests as it takes to spend these seconds of CPU, with what follows in the background. */
+async function block(door: Door, { next }: Work, seconds: number): Promise<Block> {
   const before = cpuOfTree(door.pid)
-  await onConnections(calls, connections, async (agent, call) => void (await ask(agent, door, call)))
+  const spent = (): Cpu => {
+    const now = cpuOfTree(door.pid)
+    return { own: now.own - before.own, below: now.below - before.below }
+  }
+  let requests = 0
+  do {
+    await onConnections(Array.from({ length: atOnce }, next), connections, async (agent, call) => void (await ask(agent, door, call)))
+    requests += atOnce
+  } while (total(spent()) < seconds)
   await sleep(200)
-  const after = cpuOfTree(door.pid)
-  const each = (part: keyof Cpu) => ((after[part] - before[part]) * 1000) / requests
-  return { own: each('own'), below: each('below') }
+  return { ...spent(), requests }
 }
