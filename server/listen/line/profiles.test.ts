@@ -32,7 +32,7 @@ test('a new customer gets the name that LINE shows, and the open conversation he
   await expect
     .poll(async () => (await shop.call<ConversationList>('GET', '/conversations')).body.items[0]!.customer.name, { timeout: 20_000 })
     .toBe('น้องส้ม 🍊')
-  await expect.poll(() => told, { timeout: 5000 }).toContain('conversation')
+  await expect.poll(() => told, { timeout: 40_000 }).toContain('conversation')
   const { rows } = await shop.house.ownPool.query('select name from person')
   expect(rows).toEqual([{ name: 'น้องส้ม 🍊' }])
 })

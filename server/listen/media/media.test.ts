@@ -75,7 +75,7 @@ describe('a picture from a customer', () => {
     shop.house.stream.listen(shop.actor.workspaceId, ({ kind, record }) => void (record === item.id && told.push(kind)))
     shop.line.keep(destination, event.message!.id, { type: 'image/png', bytes: png })
     await takeMedia(shop.house, never)
-    await expect.poll(() => told, { timeout: 3000 }).toEqual(['interaction'])
+    await expect.poll(() => told, { timeout: 40_000 }).toEqual(['interaction'])
   })
 
   test('sent by two lies on the disk once', async () => {

@@ -33,7 +33,7 @@ function noting(name: string, failures = 0): AfterFollower & { seen: string[] } 
 
 /** Looks until nothing is new; what other databases of this server still write may hold signals back for a moment. */
 async function followAll(follower: AfterFollower & { seen: string[] }, count: number): Promise<void> {
-  await expect.poll(async () => (await followOnce(opened.house, follower).catch(() => true), follower.seen.length), { timeout: 10_000 }).toBeGreaterThanOrEqual(count)
+  await expect.poll(async () => (await followOnce(opened.house, follower).catch(() => true), follower.seen.length), { timeout: 40_000 }).toBeGreaterThanOrEqual(count)
   while (await followOnce(opened.house, follower));
 }
 

@@ -83,7 +83,7 @@ beforeAll(async () => {
     await inScope(opened.house.database, who, async ({ tx, workspaceId: workspace_id }) => {
       await insertRows(tx, 'person', own.map((id) => ({ workspace_id, id, kind: 'person', custom: {}, version: 1, created_at: now })))
       await insertRows(tx, 'identity', own.map((id) => ({ workspace_id, id, source_id: id, external_id: id, kind: 'person', first_met_at: now })))
-      await insertRows(tx, 'interaction', own.map((id) => ({ workspace_id, id, source_id: id, thread: 'a', external_id: id, direction: 'in', kind: 'text', version: 1, occurred_at: now, received_at: now })))
+      await insertRows(tx, 'interaction', own.map((id) => ({ workspace_id, id, source_id: id, thread: 'a', external_id: id, direction: 'in', is_public: false, kind: 'text', version: 1, occurred_at: now, received_at: now })))
     })
   }
 })
