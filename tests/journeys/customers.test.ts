@@ -19,7 +19,7 @@ beforeAll(async () => {
   await page.locator('input[name=email]').fill('somsri@shop.test')
   await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
   await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/respond/)
+  await page.waitForURL(/\/w\/[^/]+\/today/)
 }, 180_000)
 
 afterAll(async () => {

@@ -29,7 +29,8 @@ test('whoever has just come in gets something to try with one press, and sees it
   await page.locator('input[name=email]').fill('somsri@shop.test')
   await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
   await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/respond/)
+  await page.waitForURL(/\/w\/[^/]+\/today/)
+  await page.getByRole('link', { name: 'ตอบ' }).click()
   await button('ลองใช้ข้อมูลตัวอย่าง').click()
   await shown(/กำลังเตรียมข้อมูลตัวอย่าง \d+ จาก \d+/).waitFor()
   await shown('Korn Kittipat').waitFor({ timeout: 60_000 })
@@ -44,6 +45,7 @@ test('one of its customers is answered, and the answer leaves for nowhere', asyn
 
 test('it is taken away from the page of sources, and the inbox is as empty as before', async () => {
   await page.getByRole('link', { name: 'ฟัง' }).click()
+  await page.getByRole('link', { name: 'ช่องทาง' }).click()
   await button('นำข้อมูลตัวอย่างออก').click({ timeout: 60_000 })
   await page.getByRole('dialog').getByRole('button', { name: 'นำข้อมูลตัวอย่างออก' }).click()
   await button('ลองใช้ข้อมูลตัวอย่าง').waitFor({ timeout: 60_000 })

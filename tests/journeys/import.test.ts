@@ -26,7 +26,7 @@ beforeAll(async () => {
   await page.locator('input[name=email]').fill('somsri@shop.test')
   await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
   await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/respond/)
+  await page.waitForURL(/\/w\/[^/]+\/today/)
   workspaceId = /\/w\/([^/]+)/.exec(page.url())![1]!
 }, 180_000)
 
@@ -49,7 +49,7 @@ test('a file is chosen, counted before it comes in, taken up, and undone', async
   const file = join(folder, 'คอมเมนต์เดือนตุลา.csv')
   await writeFile(file, rows)
   await page.getByRole('link', { name: 'ฟัง' }).click()
-  await page.getByRole('button', { name: 'นำเข้าไฟล์' }).click()
+  await page.getByRole('link', { name: 'ไฟล์', exact: true }).click()
   await shown('ยังไม่เคยนำเข้าไฟล์').waitFor()
   expect(await seriousFaults()).toEqual([])
   await page.locator('input[type=file]').setInputFiles(file)
