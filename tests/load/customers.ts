@@ -31,6 +31,7 @@ export async function customers(): Promise<void> {
       { name: 'list of 50', bound: 2.5, next: () => ({ path: '?limit=50' }) },
       find('a frequent piece', words.frequent),
       find('a rare piece', words.rare),
+      find('a rare piece with a tone mark in it', words.rareWithMark),
       find('a word inside a name', words.inside),
       { name: 'create', bound: 5, next: () => ({ path: '', body: someCard() }) },
     ]
