@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
+import { atRest, openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
 
 let product: Product
@@ -29,6 +29,7 @@ afterAll(async () => {
 
 const shown = (words: string) => page.getByText(words).locator('visible=true').first()
 const seriousFaults = async () => {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

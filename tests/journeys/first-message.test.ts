@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
-import { openBrowser } from '../browser.ts'
+import { atRest, openBrowser } from '../browser.ts'
 import { type Product, startProduct, until } from '../product.ts'
 
 const channel = { channelSecret: '0123456789abcdef0123456789abcdef', accessToken: 'token-of-the-shop', destination: `U${'a'.repeat(32)}` }
@@ -37,6 +37,7 @@ afterAll(async () => {
 const shown = (words: string) => page.getByText(words).locator('visible=true').first()
 
 const seriousFaults = async () => {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

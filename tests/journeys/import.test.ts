@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
+import { atRest, openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
 import { command } from '../shop.ts'
 
@@ -38,6 +38,7 @@ afterAll(async () => {
 
 const shown = (words: string | RegExp) => page.getByText(words).locator('visible=true').first()
 const seriousFaults = async () => {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
-import { openBrowser } from '../browser.ts'
+import { atRest, openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
 import { openShopOn, type Shop } from '../shop.ts'
 
@@ -64,6 +64,7 @@ async function open(page: Page, words: string): Promise<void> {
 }
 
 const seriousFaults = async (page: Page) => {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { DemoAnswer } from '../../../server/seed/shapes.ts'
 import { call, inWorkspace, read } from '../platform/api.ts'
 import { useAbility, useSession } from '../platform/session.ts'
-import { useRereadOn } from '../platform/stream.ts'
+import { useRereadOn, whileUnseen } from '../platform/stream.ts'
 
 /** The demonstration of this workspace; nothing for those who may neither load nor remove it. */
 export function useDemo() {
@@ -12,7 +12,7 @@ export function useDemo() {
   const mayOwn = useAbility('workspace.own')
   const key = ['w', workspaceId, 'demo'] as const
   const path = inWorkspace(workspaceId, 'demo')
-  const { data: demo } = useQuery({ queryKey: key, queryFn: ({ signal }) => read<DemoAnswer>(path, signal), enabled: mayOwn })
+  const { data: demo } = useQuery({ queryKey: key, queryFn: ({ signal }) => read<DemoAnswer>(path, signal), enabled: mayOwn, ...whileUnseen })
   useRereadOn(['demo'], key)
   const change = useMutation({
     mutationFn: (method: 'POST' | 'DELETE') => call<DemoAnswer>(method, path),

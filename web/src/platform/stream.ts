@@ -17,6 +17,9 @@ export function useReload(onReload: () => void): void {
   useEffect(() => live?.onReload(() => latest()), [live])
 }
 
+/** What changed while no screen showed it was told to nobody, so whoever comes back reads it again. */
+export const whileUnseen = { staleTime: 0 }
+
 /** For short lists: read again whenever something of these kinds changed. */
 export function useRereadOn(kinds: string[], queryKey: QueryKey): void {
   const client = useQueryClient()
