@@ -57,7 +57,7 @@ left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assign
 where "c"."workspace_id" = $5 and ("c"."id" = $6);
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
+select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."model", "r"."language", "r"."mood", "r"."sureness", "r"."words", "r"."intent", "r"."urgency", "r"."urgent_words", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
 from "conversation_item" as "ci"
 inner join "interaction" as "i" on "i"."workspace_id" = $2 and ("i"."id" = "ci"."interaction_id")
 left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
