@@ -1,6 +1,5 @@
 import type { Module } from '../platform/module.ts'
-import { lookForStale } from './again/start.ts'
-import { type MoodsChanged, takeRereading } from './again/take.ts'
+import { lookForStale, type MoodsChanged, takeRereading } from './again/take.ts'
 import { readingRoutes } from './again/routes.ts'
 import { lexiconRoutes } from './lexicon/routes.ts'
 import { routes } from './stream/routes.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../platform/database/tables.ts'
+import type { Json, Time } from '../platform/database/tables.ts'
 import type { Name } from './lexicon/shapes.ts'
 import type { Intent, Mood, Named } from './shapes.ts'
 
@@ -38,7 +38,7 @@ export interface RereadingTable {
   looked_at: number
   read: number
   changed: number
-  started_at: Date
-  ended_at: Date | null
+  started_at: Time
+  ended_at: Time | null
   version: number
 }

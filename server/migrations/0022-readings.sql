@@ -34,7 +34,3 @@ create table rereading (
   version integer not null,
   constraint rereading_key primary key (workspace_id)
 );
-
--- What stands there was read by an earlier model.
-insert into claim (id, workspace_id, kind, record, due)
-  select gen_random_uuid(), id, 'rereading', id, now() from workspace;

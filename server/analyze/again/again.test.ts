@@ -6,8 +6,7 @@ import { openShop, type Shop } from '../../testing/shop.ts'
 import type { LexiconNames } from '../lexicon/shapes.ts'
 import { baseModel } from '../read.ts'
 import type { HowWeRead, Reading } from '../shapes.ts'
-import { lookForStale } from './start.ts'
-import { takeRereading } from './take.ts'
+import { lookForStale, takeRereading } from './take.ts'
 
 let shop: Shop
 

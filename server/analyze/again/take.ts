@@ -1,29 +1,36 @@
 import { loopActor } from '../../platform/access/loop.ts'
 import { signal } from '../../platform/changes/changes.ts'
-import { inHouse, inScope, type Scope } from '../../platform/database/scope.ts'
+import { inScope, type Scope } from '../../platform/database/scope.ts'
 import type { House } from '../../platform/house.ts'
+import type { Job } from '../../platform/jobs/jobs.ts'
 import { namesOf } from '../lexicon/lexicon.ts'
 import { modelOf, type Names, read } from '../read.ts'
 import { keepReadings } from '../readings.ts'
+import { claimRereading, dropRereading, giveBackRereading, staleWorkspaces, takeRereadingClaim } from './claims.ts'
 import { beginRereading, findRereading, keepRereading, readingsAfter } from './queries.ts'
 
 /** Few enough that what is said in this moment is not held up: some twenty milliseconds of reading. */
 const atOnce = 200
-/** Whoever died in the middle is followed by somebody else after it; the place where it stopped is kept with each batch. */
-const leaseMs = 15_000
-
-type Claim = { id: string; workspaceId: string }
 
 /** What hears of interactions whose mood was read otherwise, in the same transaction. */
 export type MoodsChanged = (scope: Scope, interactionIds: readonly string[]) => Promise<void>
 
+/** A version that reads otherwise has come: every workspace that was last read through by another is read again. */
+export const lookForStale = (house: House): Job => ({
+  name: 'stale-readings',
+  every: '*/5 * * * *',
+  async run() {
+    for (const workspaceId of await staleWorkspaces(house)) await inScope(house.database, loopActor(workspaceId), claimRereading)
+  },
+})
+
 /** Reads one workspace's next batch again; false when nothing waits. */
 export async function takeRereading(house: House, moodsChanged: MoodsChanged): Promise<boolean> {
-  const claim = await takeClaim(house)
+  const claim = await takeRereadingClaim(house)
   if (!claim) return false
   await inScope(house.database, loopActor(claim.workspaceId), async (scope) => {
     const isThrough = await readBatch(scope, moodsChanged)
-    await (isThrough ? dropClaim(scope, claim) : giveBack(scope, claim))
+    await (isThrough ? dropRereading(scope, claim) : giveBackRereading(scope, claim))
   })
   return true
 }
@@ -57,23 +64,3 @@ async function readAgain(scope: Scope, names: Names, stale: readonly { id: strin
   await keepReadings(scope, readings)
   return stale.flatMap(({ id, mood }) => (readings.get(id)!.mood === mood ? [] : [id]))
 }
-
-async function takeClaim(house: House): Promise<Claim | undefined> {
-  const now = house.clock.now()
-  return inHouse(house.ownPool, async (client) => {
-    const { rows } = await client.query<Claim>({
-      name: 'take-rereading-claim',
-      text: `update claim set due = $2 where id = (
-          select id from claim where kind = 'rereading' and due <= $1 order by due, id limit 1 for no key update skip locked)
-        returning id, workspace_id as "workspaceId"`,
-      values: [now, new Date(now.getTime() + leaseMs)],
-    })
-    return rows[0]
-  })
-}
-
-/** Behind whoever else waits. */
-const giveBack = (scope: Scope, { id }: Claim) =>
-  scope.tx.updateTable('claim').set({ due: scope.clock.now() }).where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()
-
-const dropClaim = (scope: Scope, { id }: Claim) => scope.tx.deleteFrom('claim').where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()

@@ -3,7 +3,7 @@ import { recordChanges } from '../../platform/changes/changes.ts'
 import { inScope, type Scope } from '../../platform/database/scope.ts'
 import { Problem, problems } from '../../platform/errors.ts'
 import { route } from '../../platform/http/route.ts'
-import { startRereading } from '../again/start.ts'
+import { claimRereading } from '../again/claims.ts'
 import { findLexicon, keepLexicon } from './queries.ts'
 import { lexicon, lexiconAnswer, lexiconInput, type LexiconNames, type Name } from './shapes.ts'
 
@@ -38,7 +38,7 @@ async function change(scope: Scope, { version, names }: LexiconNames): Promise<n
   if (before.version !== version || !(await keepLexicon(scope, version, names))) throw changedMeanwhile()
   const record = { kind: 'lexicon', id: scope.workspaceId, version: version + 1 }
   await recordChanges(scope, [{ kind: 'lexicon.changed', record, columns: { names: { from: before.names, to: names } } }])
-  await startRereading(scope)
+  await claimRereading(scope)
   return version + 1
 }
 

@@ -1,3 +1,4 @@
+import { claimRereading, dropRereading, giveBackRereading, staleWorkspaces, takeRereadingClaim } from '../../../server/analyze/again/claims.ts'
 import { beginRereading, findRereading, keepRereading, readingsAfter } from '../../../server/analyze/again/queries.ts'
 import { findLexicon, keepLexicon, lexiconVersion } from '../../../server/analyze/lexicon/queries.ts'
 import { noNames, read } from '../../../server/analyze/read.ts'
@@ -20,6 +21,13 @@ export const analyzing: Examples = {
     lexiconVersion: ({ scope }) => lexiconVersion(scope),
     findLexicon: ({ scope }) => findLexicon(scope),
     keepLexicon: ({ scope }) => keepLexicon(scope, 1, []),
+  },
+  'analyze/again/claims.ts': {
+    claimRereading: ({ scope }) => claimRereading(scope),
+    staleWorkspaces: ({ house }) => staleWorkspaces(house),
+    takeRereadingClaim: ({ house }) => takeRereadingClaim(house),
+    giveBackRereading: ({ scope }) => giveBackRereading(scope, { id, workspaceId }),
+    dropRereading: ({ scope }) => dropRereading(scope, { id, workspaceId }),
   },
   'analyze/again/queries.ts': {
     findRereading: ({ scope }) => findRereading(scope, true),
