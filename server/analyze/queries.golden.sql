@@ -34,6 +34,6 @@ on conflict (workspace_id, interaction_id) do update
 set model = excluded.model, language = excluded.language, mood = excluded.mood, words = excluded.words, sureness = excluded.sureness, intent = excluded.intent, urgency = excluded.urgency, urgent_words = excluded.urgent_words, entities = excluded.entities;
 
 -- readings.ts: readingsOf
-select "interaction_id", "model", "language", "mood", "sureness", "words", "intent", "urgency", "urgent_words" as "urgentWords", "entities"
+select "interaction_id", "language", "mood", "words"
 from "reading"
 where "reading"."workspace_id" = $1 and ("workspace_id" = $2 and "interaction_id" = any($3::uuid[]));

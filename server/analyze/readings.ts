@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { From } from '../customers/index.ts'
+import type { From, ReadingMark } from '../customers/index.ts'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
@@ -48,12 +48,12 @@ async function dropReadings(scope: Scope, ids: readonly string[]): Promise<void>
   await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }
 
-/** What was made of these interactions, for whoever shows them. */
-export async function readingsOf({ from, workspaceId }: From, ids: readonly string[]): Promise<Map<string, Reading>> {
+/** What was made of these interactions, for customers' timeline. */
+export async function readingsOf({ from, workspaceId }: From, ids: readonly string[]): Promise<Map<string, ReadingMark>> {
   if (ids.length === 0) return new Map()
   const rows = await from
     .selectFrom('reading')
-    .select(['interaction_id', 'model', 'language', 'mood', 'sureness', 'words', 'intent', 'urgency', 'urgent_words as urgentWords', 'entities'])
+    .select(['interaction_id', 'language', 'mood', 'words'])
     .where('workspace_id', '=', workspaceId)
     .where('interaction_id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()

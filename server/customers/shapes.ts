@@ -79,15 +79,7 @@ export const customer = customerRow.extend({
 /** The change that was made, by which it can be undone; null when nothing changed. */
 export const customerChanged = customer.extend({ changeId: z.uuid().nullable() })
 
-/** As analyze tells it; the timeline shows these parts of it. */
-export const reading = z.object({
-  language: z.string(),
-  mood: z.enum(['pleased', 'neutral', 'unhappy', 'asking']),
-  words: z.array(z.string()),
-  intent: z.string().nullable(),
-  urgency: z.number(),
-  urgentWords: z.array(z.string()),
-})
+const reading = z.object({ language: z.string(), mood: z.enum(['pleased', 'neutral', 'unhappy', 'asking']), words: z.array(z.string()) })
 
 const said = {
   id: z.uuid(),

@@ -1,13 +1,11 @@
-import type { z } from '@hono/zod-openapi'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
-import type { reading } from './shapes.ts'
 
 /** Either door's query builder; whoever uses it names the workspace. */
 export type From = { from: Pick<Kysely<Tables>, 'selectFrom'>; workspaceId: string }
 
 export type SourceMark = { kind: string; name: string | null }
-export type ReadingMark = z.infer<typeof reading>
+export type ReadingMark = { language: string; mood: 'pleased' | 'neutral' | 'unhappy' | 'asking'; words: string[] }
 
 /** What later modules know of customers' records, asked through modules.ts: customers stands before them and cannot import them. */
 export type Told = {

@@ -9,7 +9,7 @@ import { useList } from '../../platform/lists.ts'
 import { useSession } from '../../platform/session.ts'
 import { clockTime, date } from '../../platform/time.ts'
 import { sourcesKey } from '../keys.ts'
-import { endOf, languages, moods, type StreamFilter } from './filter.ts'
+import { endOf, intents, languages, moods, type StreamFilter } from './filter.ts'
 import styles from './Stream.module.css'
 
 export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: (filter: StreamFilter) => void }) {
@@ -26,7 +26,9 @@ export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: 
     <div className={styles.filters} role="search" aria-label={t('stream.filters')}>
       <SelectField label={t('stream.source')} name="source" value={filter.source ?? ''} onChange={set('source')} options={[all, ...heard]} />
       <SelectField label={t('stream.mood')} name="mood" value={filter.mood ?? ''} onChange={set('mood')} options={[all, ...moods.map((mood) => ({ value: mood, label: t(`design:mood.${mood}`) }))]} />
+      <SelectField label={t('stream.intent')} name="intent" value={filter.intent ?? ''} onChange={set('intent')} options={[all, ...intents.map((intent) => ({ value: intent, label: t(`design:intent.${intent}`) }))]} />
       <SelectField label={t('stream.language')} name="language" value={filter.language ?? ''} onChange={set('language')} options={[all, ...languages.map((one) => ({ value: one, label: t(`stream.in.${one}`) }))]} />
+      <Button look={filter.urgent ? 'chosen' : 'plain'} onPress={() => set('urgent')(filter.urgent ? '' : 'true')}>{t('stream.onlyUrgent')}</Button>
       {filter.hour ? <HourChosen hour={filter.hour} onClear={() => set('hour')('')} /> : null}
     </div>
   )
