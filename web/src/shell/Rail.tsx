@@ -36,8 +36,8 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <MeMenu onKeys={() => setKeysOpen(true)} />
       <Finder onKeys={() => setKeysOpen(true)} />
+      <MeMenu onKeys={() => setKeysOpen(true)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </nav>
   )
