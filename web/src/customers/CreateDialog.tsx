@@ -34,7 +34,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const where = making.error instanceof Problem ? making.error.where : null
   const field = (name: Name) => ({
     name,
-    label: t(kind === 'organisation' && name === 'name' ? 'field.organisation' : `field.${name}`),
+    label: t(`field.${name}`),
     value: typed[name],
     onChange: (text: string) => setTyped({ ...typed, [name]: text }),
     problem: where?.includes(`.${name}`) ? problemText(making.error) : null,

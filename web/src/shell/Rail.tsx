@@ -26,6 +26,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
       <span className={styles.mark} aria-hidden />
+      <Finder onKeys={() => setKeysOpen(true)} />
       <ul className={styles.places}>
         {places.map(({ name, to, Icon }) => (
           <li key={name}>
@@ -36,7 +37,6 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <Finder onKeys={() => setKeysOpen(true)} />
       <MeMenu onKeys={() => setKeysOpen(true)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </nav>
