@@ -103,11 +103,10 @@ test('a blog that moved is read at its new address; what it told before is not t
 })
 
 test.each([
-  ['an address that is none', (id: string) => [`/sources/${id}/feed`, { url: 'not an address' }], 400],
-  ['an address with a password', (id: string) => [`/sources/${id}/feed`, { url: 'https://me:secret@blog.example/' }], 400],
-  ['a LINE account', () => [`/sources/${shop.sourceId}/feed`, { url: 'https://blog.example/' }], 404],
-  ['nothing that is there', () => ['/sources/01a20000-0000-7000-8000-000000000007/feed', { url: 'https://blog.example/' }], 404],
-] as const)('%s is moved nowhere', async (_, ask, status) => {
-  const [path, body] = ask(shop.sourceId)
-  expect((await shop.call('PATCH', path!, body)).status).toBe(status)
+  ['an address that is none', undefined, 'not an address', 400],
+  ['an address with a password', undefined, 'https://me:secret@blog.example/', 400],
+  ['a LINE account', undefined, 'https://blog.example/', 404],
+  ['nothing that is there', '01a20000-0000-7000-8000-000000000007', 'https://blog.example/', 404],
+])('%s is moved nowhere', async (_, id, url, status) => {
+  expect((await shop.call('PATCH', `/sources/${id ?? shop.sourceId}/feed`, { url })).status).toBe(status)
 })
