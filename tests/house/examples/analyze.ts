@@ -1,5 +1,5 @@
 import { analyze, analyzeAgain, forgetReadings, readingsOf } from '../../../server/analyze/readings.ts'
-import { countByHour, listPublic } from '../../../server/analyze/stream/queries.ts'
+import { countByHour, findPublic, listPublic } from '../../../server/analyze/stream/queries.ts'
 import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -13,6 +13,7 @@ export const analyzing: Examples = {
   'analyze/stream/queries.ts': {
     listPublic: ({ reading }) =>
       listPublic(reading, { source: id, mood: 'unhappy', language: 'th' }, { since: now, until: now, limit: 50, after: { at: now.toISOString(), id } }),
+    findPublic: ({ reading }) => findPublic(reading, {}, 'สบู่', { since: undefined, until: now, limit: 50, after: undefined }),
     countByHour: ({ reading }) => countByHour(reading, {}, now),
   },
 }

@@ -3,7 +3,7 @@ import type { PublicPost } from '../../../../server/analyze/shapes.ts'
 type Mood = NonNullable<PublicPost['reading']>['mood']
 
 /** What of the stream is shown; it stands in the address, so that it can be kept and sent to a colleague. */
-export type StreamFilter = { source?: string; mood?: Mood; language?: 'th' | 'en'; hour?: string }
+export type StreamFilter = { q?: string; source?: string; mood?: Mood; language?: 'th' | 'en'; hour?: string }
 
 export const moods: readonly Mood[] = ['unhappy', 'asking', 'pleased', 'neutral']
 export const languages = ['th', 'en'] as const
@@ -12,10 +12,11 @@ const hourLong = 3600_000
 
 /** Whatever else stands in the address is left out. */
 export function parseStreamFilter(search: Record<string, unknown>): StreamFilter {
-  const { source, hour } = search
+  const { q, source, hour } = search
   const mood = moods.find((known) => known === search['mood'])
   const language = languages.find((known) => known === search['language'])
   return {
+    ...(typeof q === 'string' && q.trim() !== '' && { q }),
     ...(typeof source === 'string' && uuid.test(source) && { source }),
     ...(mood && { mood }),
     ...(language && { language }),
