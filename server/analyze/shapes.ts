@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { pageQuery } from '../platform/page.ts'
+import { words } from '../platform/search/shapes.ts'
 
 export const mood = z.enum(['pleased', 'neutral', 'unhappy', 'asking'])
 
@@ -61,6 +62,8 @@ const filter = z.object({
 /** `until` and `since` hold the list to a stretch of time. */
 export const streamQuery = pageQuery.extend({
   ...filter.shape,
+  /** Only what holds these words. */
+  q: words.optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
 })

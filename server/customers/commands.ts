@@ -11,24 +11,26 @@ import { counterOf } from './counter.ts'
 import { type IdentityPart, type PersonRecord, readRecord, typedIdentity, typedOf } from './records.ts'
 import type { CustomerInput, CustomerPatch, Typed } from './shapes.ts'
 import { computePersons, holdPersons, indexPersons, moveInSearch, personEntry } from './survivorship.ts'
-import { clean, type Given, identifiersOf, nothingTyped } from './typed.ts'
+import { clean, type Given, type Identifier, identifiersOf, nothingTyped } from './typed.ts'
 
 export type Done = { id: string; changeId: string | null }
 
-/** A person known from what staff typed: a source record of the counter, and a person computed from it alone. */
-export async function createPerson(scope: Scope, { id = newId(), ...input }: Omit<CustomerInput, 'kind'>): Promise<Done> {
-  const typed = { ...nothingTyped, ...clean(input) }
+type New = Omit<CustomerInput, 'kind'> & Partial<Pick<CustomerInput, 'kind'>>
+
+/** A person or an organisation known from what staff typed: a source record of the counter, and a customer computed from it alone. */
+export async function createPerson(scope: Scope, { id = newId(), kind = 'person', ...input }: New): Promise<Done> {
+  const typed = { ...nothingTyped, ...clean(input, kind) }
   const identifiers = identifiersOf(typed)
   if (!typed.name && !typed.nickname && identifiers.length === 0) throw nameless()
   const { workspaceId } = scope
   const now = scope.clock.now()
   const identityId = newId()
-  const of = (kind: string) => identifiers.find((one) => one.kind === kind)?.value ?? null
+  const of = (what: Identifier['kind']) => identifiers.find((one) => one.kind === what)?.value ?? null
   const { title, name, nickname, organisation, custom } = typed
   const { rows } = await sql<{ id: string }>`
     with made as (
       insert into person (workspace_id, id, kind, title, name, nickname, organisation, phone, email, custom, version, created_at)
-      values (${workspaceId}, ${id}, 'person', ${title}, ${name}, ${nickname}, ${organisation}, ${of('phone')}, ${of('email')}, ${JSON.stringify(custom)}, 1, ${now})
+      values (${workspaceId}, ${id}, ${kind}, ${title}, ${name}, ${nickname}, ${organisation}, ${of('phone')}, ${of('email')}, ${JSON.stringify(custom)}, 1, ${now})
       on conflict (workspace_id, id) do nothing returning workspace_id, id
     ), met as (
       insert into identity (workspace_id, id, source_id, external_id, kind, name, profile, first_met_at)
@@ -72,7 +74,7 @@ export async function editPerson(scope: Scope, id: string, { was, ...patch }: Cu
   const identity = typedIdentity(record, scope.workspaceId)
   const before = typedOf(record, identity)
   const shown: Typed = { ...before, title: record.title, name: record.name, nickname: record.nickname, organisation: record.organisation }
-  const asked = clean(patch)
+  const asked = clean(patch, record.kind)
   for (const field of fieldsOf(was ?? {})) {
     const isOld = field in asked && !isDeepStrictEqual(was![field], shown[field]) && !isDeepStrictEqual(asked[field], shown[field])
     if (isOld) throw await conflict(scope, identity?.id, field, shown[field])

@@ -36,6 +36,15 @@ describe('somebody met at the counter', () => {
     expect(await read(made.id)).toEqual(shown)
   })
 
+  test('may be a company, whose name keeps its first word whatever title it looks like', async () => {
+    const made = await make({ kind: 'organisation', name: 'นายช่างการไฟฟ้า', phones: ['02-123-4567'] })
+    expect(made).toMatchObject({ kind: 'organisation', title: null, name: 'นายช่างการไฟฟ้า' })
+    const edited = await shop.call<CustomerChanged>('PATCH', `/customers/${made.id}`, { name: 'คุณแม่เบเกอรี่', was: { name: 'นายช่างการไฟฟ้า' } })
+    expect(edited.body).toMatchObject({ kind: 'organisation', title: null, name: 'คุณแม่เบเกอรี่' })
+    expect(await search('แม่เบเกอรี่')).toEqual(['คุณแม่เบเกอรี่'])
+    expect(await refused({ kind: 'group', name: 'กลุ่ม' })).toMatchObject({ code: 'bad-input' })
+  })
+
   test('is found by any three letters of the name, by nickname, and by the number however it is written', async () => {
     const { name } = await make({ name: 'ประภัสสร พูนทรัพย์', nickname: 'ต้อยติ่ง', phones: ['089-777-6655'] })
     for (const q of ['ภัสส', 'พูนทรัพย์', 'อยติ่', '0897776655', '089 777 66', '+66 89 777 6655', '๐๘๙-๗๗๗']) expect([q, await search(q)]).toEqual([q, [name]])

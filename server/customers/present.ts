@@ -20,7 +20,12 @@ export const presentRow = (row: PersonColumns): z.input<typeof customerRow> => (
   createdAt: row.created_at.toISOString(),
   archivedAt: row.archived_at?.toISOString() ?? null,
   version: row.version,
+  face: faceOf(row),
 })
+
+/** Nothing where none of their accounts has a picture. */
+export const faceOf = ({ face_id, picture_id }: { face_id: string | null; picture_id: string | null }) =>
+  face_id === null || picture_id === null ? null : { identityId: face_id, picture: picture_id }
 
 type Sources = ReadonlyMap<string, SourceMark>
 
@@ -44,6 +49,7 @@ export function presentRecord(record: PersonRecord, sources: Sources, workspaceI
       name: one.name,
       handle: one.externalId,
       since: new Date(one.since).toISOString(),
+      picture: one.picture,
     })),
   }
 }

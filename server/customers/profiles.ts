@@ -61,9 +61,10 @@ export async function keepProfile(scope: Scope, id: string, told: Told, picture?
     .where('id', '=', id)
     .execute()
   if (file && known.picture_id) await dropFile(scope, known.picture_id)
-  if (name !== known.name || !isDeepStrictEqual(told, known.profile)) {
+  if (file || name !== known.name || !isDeepStrictEqual(told, known.profile)) {
     await computePersons(scope, persons)
     await indexPersons(scope, persons)
+    await signal(scope, persons.map((person) => ({ kind: 'person', record: person, version: 0 })))
   }
   if (name === known.name && !file) return
   const columns = { ...(name === known.name ? {} : { name: { from: known.name, to: name } }), ...(file ? { picture_id: { from: known.picture_id, to: file.id } } : {}) }

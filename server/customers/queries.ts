@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadScope } from '../platform/database/scope.ts'
 
-const rowColumns = ['p.id', 'p.kind', 'p.title', 'p.name', 'p.nickname', 'p.organisation', 'p.phone', 'p.email', 'p.created_at', 'p.archived_at', 'p.version'] as const
+const rowColumns = ['p.id', 'p.kind', 'p.title', 'p.name', 'p.nickname', 'p.organisation', 'p.phone', 'p.email', 'p.created_at', 'p.archived_at', 'p.version', 'p.face_id', 'p.picture_id'] as const
 
 export type View = 'active' | 'archived'
 export type ListPage = { view: View; limit: number; after: string[] | undefined }
@@ -47,7 +47,7 @@ export async function interactionsByIds(scope: ReadScope, ids: readonly string[]
     .leftJoin('identity as a', (join) => join.on((eb) => eb('a.id', '=', eb.fn.coalesce('i.identity_id', 'i.thread_identity_id'))))
     .leftJoin('belonging as b', (join) => join.onRef('b.identity_id', '=', 'a.id').on('b.until', 'is', null))
     .leftJoin('person as p', 'p.id', 'b.person_id')
-    .select(['i.id', 'i.occurred_at', 'i.kind', 'i.direction', 'i.is_public', 'i.text', 'i.source_id', 'a.name as author_name', 'p.id as person_id', 'p.name as person_name'])
+    .select(['i.id', 'i.occurred_at', 'i.kind', 'i.direction', 'i.is_public', 'i.text', 'i.source_id', 'a.name as author_name', 'p.id as person_id', 'p.name as person_name', 'p.face_id', 'p.picture_id'])
     .where('i.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('i.removed_at', 'is', null)
     .execute()

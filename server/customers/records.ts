@@ -6,7 +6,7 @@ import type { PersonTable } from './tables.ts'
 import { nothingTyped } from './typed.ts'
 
 type Profile = Partial<Record<keyof Typed, unknown>> & Record<string, unknown>
-export type IdentityPart = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; name: string | null; profile: Profile | null; since: string }
+export type IdentityPart = { id: string; sourceId: string; externalId: string; kind: 'person' | 'group'; name: string | null; profile: Profile | null; since: string; picture: string | null }
 export type IdentifierPart = { identityId: string; kind: string; value: string; typed: string; state: 'normal' | 'shared' | 'blocked' }
 
 /** A person with everything that belongs to them. */
@@ -21,9 +21,9 @@ export type PersonRecord = Omit<PersonTable, 'workspace_id' | 'custom' | 'create
 /** One statement, since it is asked most of all. */
 export async function readRecord({ tx, workspaceId }: Scope, id: string): Promise<PersonRecord | undefined> {
   const { rows } = await sql<PersonRecord>`
-    select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at,
+    select p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.custom, p.version, p.created_at, p.archived_at, p.face_id, p.picture_id,
       (select coalesce(json_agg(json_build_object('id', i.id, 'sourceId', i.source_id, 'externalId', i.external_id, 'kind', i.kind,
-          'name', i.name, 'profile', i.profile, 'since', i.first_met_at) order by i.first_met_at, i.id), '[]')
+          'name', i.name, 'profile', i.profile, 'since', i.first_met_at, 'picture', i.picture_id) order by i.first_met_at, i.id), '[]')
         from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id
         where b.workspace_id = ${workspaceId} and b.person_id = p.id and b.until is null) as identities,
       (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed,

@@ -1,4 +1,5 @@
 import type { SearchKind } from '../platform/search/kinds.ts'
+import { faceOf } from './present.ts'
 import { interactionsByIds, personsByIds } from './queries.ts'
 
 export const searches: readonly SearchKind[] = [
@@ -13,6 +14,7 @@ export const searches: readonly SearchKind[] = [
         text: [row.nickname, row.organisation, row.phone, row.email].filter(Boolean).join(' · ') || null,
         at: row.created_at,
         opens: { kind: 'person', id: row.id },
+        face: faceOf(row),
       })),
   },
   {
@@ -26,6 +28,7 @@ export const searches: readonly SearchKind[] = [
         text: row.text,
         at: row.occurred_at,
         opens: row.person_id === null ? null : { kind: 'person', id: row.person_id },
+        face: faceOf(row),
       })),
   },
 ]

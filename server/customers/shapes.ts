@@ -24,13 +24,15 @@ const typed = z.object({
 export const customerInput = typed.partial().extend({
   /** Made by the sender: the same id sent twice is one customer. */
   id: z.uuid().optional(),
-  kind: z.literal('person').default('person'),
+  kind: z.enum(['person', 'organisation']).default('person'),
 })
 
 export const customerPatch = typed.partial().extend({
   /** What stood in these fields when they were read: a field that somebody else has changed since is not overwritten. */
   was: typed.partial().optional(),
 })
+
+const face = z.object({ identityId: z.uuid(), picture: z.uuid() })
 
 export const customerRow = z.object({
   id: z.uuid(),
@@ -45,6 +47,8 @@ export const customerRow = z.object({
   createdAt: z.iso.datetime(),
   archivedAt: z.iso.datetime().nullable(),
   version: z.int(),
+  /** How they look: a picture stands at `pictures/{identityId}?v={picture}`. */
+  face: face.nullable(),
 })
 export const customerList = z.object({ items: z.array(customerRow), next: z.string().nullable() })
 
@@ -67,6 +71,7 @@ export const identityShown = z.object({
   name: z.string().nullable(),
   handle: z.string(),
   since: z.iso.datetime(),
+  picture: z.uuid().nullable(),
 })
 
 export const customer = customerRow.extend({

@@ -34,15 +34,17 @@ export async function computePersons(scope: Scope, ids: readonly string[]): Prom
       order by i.source_id <> ${counterOf(workspaceId)}, f.place, f.value limit 1)`
   await sql`
     update person p set title = c.title, name = c.name, nickname = c.nickname, organisation = c.organisation, custom = coalesce(c.custom, '{}'),
-      phone = ${first('phone')}, email = ${first('email')}, version = p.version + 1
+      phone = ${first('phone')}, email = ${first('email')}, face_id = c.face_id, picture_id = c.picture_id, version = p.version + 1
     from (
       select i.person_id,
         (array_agg(i.name order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as name,
         (array_agg(i.profile ->> 'title' order by i.rank, i.first_met_at, i.id) filter (where i.name is not null))[1] as title,
         ${field('nickname')} as nickname, ${field('organisation')} as organisation,
-        (array_agg(i.profile -> 'custom' order by i.rank, i.first_met_at, i.id) filter (where i.profile ? 'custom'))[1] as custom
+        (array_agg(i.profile -> 'custom' order by i.rank, i.first_met_at, i.id) filter (where i.profile ? 'custom'))[1] as custom,
+        (array_agg(i.id order by i.rank, i.first_met_at, i.id) filter (where i.picture_id is not null))[1] as face_id,
+        (array_agg(i.picture_id order by i.rank, i.first_met_at, i.id) filter (where i.picture_id is not null))[1] as picture_id
       from (
-        select b.person_id, i.id, i.name, i.profile, i.first_met_at, i.source_id <> ${counterOf(workspaceId)} as rank
+        select b.person_id, i.id, i.name, i.profile, i.picture_id, i.first_met_at, i.source_id <> ${counterOf(workspaceId)} as rank
         from belonging b join identity i on i.workspace_id = b.workspace_id and i.id = b.identity_id
         where b.workspace_id = ${workspaceId} and b.person_id = any(${ids}::uuid[]) and b.until is null
       ) i group by i.person_id

@@ -24,6 +24,8 @@ export interface PersonTable {
   phone: string | null
   email: string | null
   archived_at: Time | null
+  face_id: string | null
+  picture_id: string | null
 }
 
 export interface IdentityTable {

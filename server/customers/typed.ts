@@ -1,6 +1,7 @@
 import { problems } from '../platform/errors.ts'
 import { readPhone } from './phone.ts'
 import type { Typed } from './shapes.ts'
+import type { PersonTable } from './tables.ts'
 import { splitTitle } from './title.ts'
 
 export const nothingTyped: Typed = { title: null, name: null, nickname: null, organisation: null, note: null, phones: [], emails: [], custom: {} }
@@ -10,15 +11,15 @@ export type Given = { [Field in keyof Typed]?: Typed[Field] | undefined }
 
 const lines = ['title', 'name', 'nickname', 'organisation'] as const
 
-/** The fields that somebody typed, cleaned: what was left out stays left out. */
-export function clean(given: Given): Partial<Typed> {
+/** The fields that somebody typed, cleaned: what was left out stays left out. Only a person has a title: “นายช่างการไฟฟ้า” is a shop. */
+export function clean(given: Given, kind: PersonTable['kind']): Partial<Typed> {
   const cleaned: Partial<Typed> = {}
   for (const field of lines) if (given[field] !== undefined) cleaned[field] = oneLine(given[field])
   if (given.note !== undefined) cleaned.note = given.note?.toWellFormed().trim() || null
   if (given.phones) cleaned.phones = identifiersOf({ phones: given.phones.map(wellFormed) }).map(({ typed }) => typed)
   if (given.emails) cleaned.emails = identifiersOf({ emails: given.emails.map(wellFormed) }).map(({ typed }) => typed)
   if (given.custom) cleaned.custom = JSON.parse(JSON.stringify(given.custom), (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
-  return withTitleApart(cleaned)
+  return kind === 'person' ? withTitleApart(cleaned) : cleaned
 }
 
 const wellFormed = (text: string): string => text.toWellFormed().trim()

@@ -94,7 +94,7 @@ from "source"
 where "source"."workspace_id" = $1 and ("workspace_id" = $2 and "id" = any($3::uuid[]));
 
 -- queries.ts: listSources
-select "id", "kind", "name", "settings", "last_heard_at"
+select "id", "kind", "name", "settings", "last_heard_at", "stopped_at"
 from "source"
 where "source"."workspace_id" = $1 and ("name" > $2)
 order by "name"
@@ -109,7 +109,7 @@ returning "version";
 -- sources.ts: credentialsOf
 select "credentials", "settings"
 from "source"
-where "workspace_id" = $1 and "id" = $2 and "kind" = $3;
+where "workspace_id" = $1 and "id" = $2 and "kind" = $3 and "stopped_at" is null;
 
 -- sources.ts: addLineSource
 insert into "source" ("workspace_id", "id", "kind", "name", "credentials", "settings", "created_at", "version")
@@ -126,7 +126,45 @@ where "workspace_id" = $1 and "kind" = $2 and "name" = $3;
 
 -- sources.ts: setApiBase
 update "source"
-set "settings" = $1, "version" = "version" + $2
+set "settings" = settings || $1::jsonb, "version" = "version" + $2
 where "workspace_id" = $3 and "id" = $4
 returning "version";
+-- and changes or signals
+
+-- stopping.ts: stopSource
+select "version", "stopped_at"
+from "source"
+where "workspace_id" = $1 and "id" = $2
+for update;
+update "source"
+set "stopped_at" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+select "id"
+from "feed"
+where "workspace_id" = $1 and "source_id" = $2 and "repeats" = $3 and "gone_at" is null;
+delete from "claim"
+where "workspace_id" = $1 and "kind" = $2 and "record" = any($3::uuid[]);
+update "feed"
+set "next_at" = $1
+where "workspace_id" = $2 and "id" = any($3::uuid[]);
+-- and changes or signals
+
+-- stopping.ts: resumeSource
+select "version", "stopped_at"
+from "source"
+where "workspace_id" = $1 and "id" = $2
+for update;
+update "source"
+set "stopped_at" = $1, "version" = $2
+where "workspace_id" = $3 and "id" = $4;
+select "id"
+from "feed"
+where "workspace_id" = $1 and "source_id" = $2 and "repeats" = $3 and "gone_at" is null;
+update "claim"
+set "due" = $1
+where "workspace_id" = $2 and "kind" = $3 and "record" = any($4::uuid[])
+returning "record";
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals

@@ -231,7 +231,7 @@ export async function countFaults(scope: ReadScope, most: number): Promise<numbe
 export async function listSources(scope: ReadScope, page: { limit: number; after: string | undefined }) {
   return scope.read
     .selectFrom('source')
-    .select(['id', 'kind', 'name', 'settings', 'last_heard_at'])
+    .select(['id', 'kind', 'name', 'settings', 'last_heard_at', 'stopped_at'])
     .$if(page.after !== undefined, (query) => query.where('name', '>', page.after!))
     .orderBy('name')
     .limit(page.limit + 1)

@@ -4,12 +4,13 @@ import { problems } from '../platform/errors.ts'
 import { route } from '../platform/http/route.ts'
 import { fromCursor, pageQuery, toPage } from '../platform/page.ts'
 import { faultProblem } from './faults.ts'
-import { addFeedSource, lookNow } from './feed/add.ts'
+import { addFeedSource, lookNow, moveFeed } from './feed/add.ts'
 import { presentFeed } from './feed/present.ts'
 import { feedsOf } from './feed/queries.ts'
 import { listFaults, listSources, retryEvent } from './queries.ts'
-import { faultList, faultRetryInput, feedSourceAnswer, feedSourceInput, lineSourceAnswer, lineSourceInput, sourceList } from './shapes.ts'
+import { faultList, faultRetryInput, feedAddressInput, feedSourceAnswer, feedSourceInput, lineSourceAnswer, lineSourceInput, sourceList, stoppedAnswer } from './shapes.ts'
 import { addLineSource, webhookUrl } from './sources.ts'
+import { resumeSource, stopSource } from './stopping.ts'
 
 export const routes = [
   route({
@@ -32,6 +33,7 @@ export const routes = [
         webhookUrl: row.kind === 'line' ? webhookUrl(house.publicUrl, actor.workspaceId, row.id) : null,
         apiBase: typeof row.settings.apiBase === 'string' ? row.settings.apiBase : null,
         lastHeardAt: row.last_heard_at?.toISOString() ?? null,
+        stoppedAt: row.stopped_at?.toISOString() ?? null,
         feeds: (feeds.get(row.id) ?? []).map(presentFeed),
       }))
     },
@@ -74,6 +76,45 @@ export const routes = [
       await inScope(house.database, actor, (scope) => lookNow(scope, params.id))
       house.bell.emit('feed')
       return { sourceId: params.id }
+    },
+  }),
+
+  route({
+    method: 'patch',
+    path: '/sources/{id}/feed',
+    permission: 'source.manage',
+    summary: 'Read a feed at another address from now on',
+    params: z.object({ id: z.uuid() }),
+    body: feedAddressInput,
+    answer: feedSourceAnswer,
+    async handle({ house, actor, params, body }) {
+      await inScope(house.database, actor, (scope) => moveFeed(scope, params.id, body))
+      house.bell.emit('feed')
+      return { sourceId: params.id }
+    },
+  }),
+
+  route({
+    method: 'post',
+    path: '/sources/{id}/stop',
+    permission: 'source.manage',
+    summary: 'Listen there no more; everything that came from it stays',
+    params: z.object({ id: z.uuid() }),
+    answer: stoppedAnswer,
+    handle: ({ house, actor, params }) => inScope(house.database, actor, (scope) => stopSource(scope, params.id)),
+  }),
+
+  route({
+    method: 'post',
+    path: '/sources/{id}/resume',
+    permission: 'source.manage',
+    summary: 'Listen there again',
+    params: z.object({ id: z.uuid() }),
+    answer: stoppedAnswer,
+    async handle({ house, actor, params }) {
+      const answer = await inScope(house.database, actor, (scope) => resumeSource(scope, params.id))
+      house.bell.emit('feed')
+      return answer
     },
   }),
 

@@ -23,6 +23,8 @@ export const sourceRow = z.object({
   apiBase: z.string().nullable(),
   /** When the source last told us something; null before its first delivery. */
   lastHeardAt: z.iso.datetime().nullable(),
+  /** Since when nobody listens there any more; what came from it stays. */
+  stoppedAt: z.iso.datetime().nullable(),
   /** What it is read from; empty for a source that comes to us by itself. */
   feeds: z.array(feedState),
 })
@@ -46,6 +48,8 @@ export const feedSourceInput = z.object({
   /** A feed, or a website that names its feed. */
   url: z.url({ protocol: /^https?$/ }).max(2000),
 })
+export const feedAddressInput = feedSourceInput.pick({ url: true })
+export const stoppedAnswer = z.object({ id: z.uuid(), stoppedAt: z.iso.datetime().nullable() })
 export const feedSourceAnswer = z.object({ sourceId: z.uuid() })
 
 /** An event that was kept but could not be read: what, why, and the way to try again. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inScope } from '../platform/database/scope.ts'
 import { loopActor } from '../platform/access/loop.ts'
 import { recordChanges } from '../platform/changes/changes.ts'
@@ -20,7 +21,7 @@ const lineData = 'https://api-data.line.me'
 const trustMs = 5000
 const caches = new WeakMap<House, Map<string, { credentials: LineCredentials | undefined; until: number }>>()
 
-/** Opened credentials, trusted for five seconds: a webhook asks for them with every delivery. */
+/** Opened credentials, trusted for five seconds: a webhook asks for them with every delivery. One that was stopped has none. */
 export async function credentialsOf(house: House, workspaceId: string, sourceId: string): Promise<LineCredentials | undefined> {
   const cache = caches.get(house) ?? new Map<string, { credentials: LineCredentials | undefined; until: number }>()
   caches.set(house, cache)
@@ -36,6 +37,7 @@ export async function credentialsOf(house: House, workspaceId: string, sourceId:
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', sourceId)
       .where('kind', '=', 'line')
+      .where('stopped_at', 'is', null)
       .executeTakeFirst(),
   )
   const credentials = row?.credentials ? open(house, workspaceId, sourceId, row.credentials, row.settings) : undefined
@@ -103,11 +105,11 @@ export async function findLineSource(scope: Scope, name: string): Promise<string
   return row?.id
 }
 
-/** Where LINE's API answers for this source; an administrator set it, so it may be private. */
+/** Where LINE's API answers for this source, everything else as it is; an administrator set it, so it may be private. */
 export async function setApiBase(scope: Scope, sourceId: string, apiBase: string): Promise<void> {
   const found = await scope.tx
     .updateTable('source')
-    .set((eb) => ({ settings: JSON.stringify({ apiBase }), version: eb('version', '+', 1) }))
+    .set((eb) => ({ settings: sql`settings || ${JSON.stringify({ apiBase })}::jsonb`, version: eb('version', '+', 1) }))
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sourceId)
     .returning('version')

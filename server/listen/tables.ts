@@ -23,6 +23,7 @@ export interface SourceTable {
   created_at: Time
   last_heard_at: Time | null
   version: number
+  stopped_at: Time | null
 }
 
 export interface IntakeTable {

@@ -2,18 +2,20 @@ import { sql } from 'kysely'
 import { signal } from '../platform/changes/changes.ts'
 import type { Scope } from '../platform/database/scope.ts'
 import { memberOf } from './hold.ts'
+import { seeMentions } from './mentions.ts'
 
 /** Longer than two tellings of a screen, so that one that is late makes nobody flicker. */
 const staysMs = 25_000
 
 export type Doing = 'looking' | 'typing' | 'left'
 
-/** Tells that this member is here, and answers who else is. The others hear of it only when something is new. */
+/** Tells that this member is here, so that what called them here is seen, and answers who else is. The others hear of it only when something is new. */
 export async function present(scope: Scope, conversationId: string, doing: Doing) {
   const memberId = memberOf(scope)
   if (memberId !== null && (await settle(scope, conversationId, memberId, doing))) {
     await signal(scope, [{ kind: 'presence', record: conversationId, version: 1 }])
   }
+  if (memberId !== null && doing !== 'left') await seeMentions(scope, conversationId, memberId)
   return { items: await others(scope, conversationId, memberId) }
 }
 

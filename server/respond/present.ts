@@ -5,7 +5,8 @@ import { sendingProblem } from './problems.ts'
 import type { ItemRow, Row } from './queries.ts'
 import type { readCustomer } from './customer.ts'
 import type { QuotedRow } from './quotes.ts'
-import type { conversationItem, conversationRow, customerCard, media, quote, reading } from './shapes.ts'
+import type { unseenMentions } from './mentions.ts'
+import type { askedOfMe, conversationItem, conversationRow, customerCard, media, quote, reading } from './shapes.ts'
 
 /** Rows as people see them. */
 export function presentRow(row: Row, now: Date): z.input<typeof conversationRow> {
@@ -26,7 +27,7 @@ export function presentRow(row: Row, now: Date): z.input<typeof conversationRow>
   }
 }
 
-export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>): z.input<typeof conversationItem> {
+export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>, mentions: z.input<typeof conversationItem>['mentions']): z.input<typeof conversationItem> {
   return {
     id: row.id,
     kind: row.kind,
@@ -52,8 +53,20 @@ export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>
     stickerWords: row.sticker && wordsOf(row.sticker),
     quote: row.quoted_external_id === null || row.removed_at !== null ? null : quoteOf(quoted.get(row.quoted_external_id)),
     quotable: row.quotable && row.direction === 'in' && row.removed_at === null,
+    mentions,
   }
 }
+
+export const presentAsked = (row: Awaited<ReturnType<typeof unseenMentions>>[number]): z.input<typeof askedOfMe> => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  status: row.status,
+  source: { id: row.source_id, kind: row.source_kind, name: row.source_name },
+  customer: { identityId: row.identity_id, name: row.customer_name, kind: row.customer_kind ?? 'person', picture: row.picture_id },
+  by: row.member_id === null ? null : { id: row.member_id, name: row.member_name ?? '' },
+  text: row.text,
+  at: row.at.toISOString(),
+})
 
 function readingOf(row: ItemRow): z.input<typeof reading> | null {
   if (row.mood === null) return null

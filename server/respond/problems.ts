@@ -54,6 +54,12 @@ export const noRecipient = () =>
     en: 'This conversation holds notices of LINE itself; there is nobody to answer.',
   })
 
+export const sourceStopped = () =>
+  new Problem('source-stopped', 409, {
+    th: 'ช่องทางนี้หยุดไว้ จึงส่งข้อความไม่ได้ ให้ผู้ดูแลกด “รับต่อ” ในหน้าช่องทางก่อน',
+    en: 'This channel is stopped, so nothing can be sent. Have an administrator press “Go on” on the page of channels first.',
+  })
+
 /** A colleague answered while this one was being written: nobody answers twice unwarned. */
 export function answeredMeanwhile(by: string | null, text: string) {
   const who = by === null ? { th: 'โปรแกรมอื่น', en: 'Another program' } : { th: by, en: by }

@@ -16,21 +16,21 @@ where c.workspace_id = $1 and c.id in ( select conversation_id from conversation
 returning c.id, c.version;
 
 -- queries.ts: listConversations
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and ("c"."last_at", "c"."id") < ($4, $5))) order by "c"."last_at" desc, "c"."id" desc limit $6) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $7 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $8 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $9 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $10 and ("a"."id" = "c"."assignee_id")
 order by "c"."last_at" desc, "c"."id" desc;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and (c.assignee_id is null and c.undecided > 0 and ("c"."rank", "c"."id") > ($3, $4))) order by "c"."rank" asc, "c"."id" asc limit $5) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $8 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $9 and ("a"."id" = "c"."assignee_id")
 order by "c"."rank" asc, "c"."id" asc;
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."assignee_id" = $4 and "c"."source_id" = $5 and "c"."mood" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $8 and ("t"."workspace_id" = $9 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $10))) and ("c"."waiting_since", "c"."id") > ($11, $12))) order by "c"."waiting_since" asc, "c"."id" asc limit $13) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $14 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $15 and ("l"."id" = "c"."last_interaction_id")
@@ -42,7 +42,7 @@ order by "c"."waiting_since" asc, "c"."id" asc;
 select (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."workspace_id" = $3 and ("c"."status" = $4))) limit $5) as "few") as "open", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $6 and ("c"."workspace_id" = $7 and ("c"."workspace_id" = $8 and ("c"."status" = $9 and "c"."assignee_id" = $10))) limit $11) as "few") as "mine", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $12 and ("c"."workspace_id" = $13 and ("c"."workspace_id" = $14 and ("c"."status" = $15 and c.assignee_id is null))) limit $16) as "few") as "unassigned", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $17 and ("c"."workspace_id" = $18 and ("c"."workspace_id" = $19 and ("c"."status" = $20))) limit $21) as "few") as "snoozed";
 
 -- queries.ts: readConversation
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."id" = $3))) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $4 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $5 and ("l"."id" = "c"."last_interaction_id")
@@ -71,35 +71,35 @@ order by "expires_at" desc
 limit $5;
 
 -- today.ts: readToday
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."assignee_id" = $4 and c.waiting_since is not null and c.rank < 5000000000000)) order by "c"."rank", "c"."id" limit $5) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $8 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $9 and ("a"."id" = "c"."assignee_id")
 order by "c"."rank", "c"."id";
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and c.assignee_id is null and c.waiting_since is not null and c.rank < 5000000000000)) order by "c"."waiting_since", "c"."id" limit $4) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $5 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $6 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $7 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $8 and ("a"."id" = "c"."assignee_id")
 order by "c"."waiting_since", "c"."id";
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and (c.undecided > 0)) order by "c"."rank", "c"."id" limit $3) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $4 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $5 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $6 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $7 and ("a"."id" = "c"."assignee_id")
 order by "c"."rank", "c"."id";
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $4 and ("t"."workspace_id" = $5 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $6))))) order by "c"."last_at", "c"."id" limit $7) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $8 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $9 and ("l"."id" = "c"."last_interaction_id")
 left join "identity" as "i" on "i"."workspace_id" = $10 and ("i"."id" = "c"."identity_id")
 left join "member" as "a" on "a"."workspace_id" = $11 and ("a"."id" = "c"."assignee_id")
 order by "c"."last_at", "c"."id";
-select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
+select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
 from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."snoozed_until" < $4)) order by "c"."snoozed_until", "c"."id" limit $5) as "c"
 inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
 inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
@@ -115,6 +115,47 @@ inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "e"."sourc
 where "e"."workspace_id" = $3 and (e.state = 'failed')
 order by "e"."intake_id" desc, "e"."event_key" desc
 limit $4;
+select "n"."id", "n"."text", "m"."at", "m"."conversation_id", "c"."status", "c"."identity_id", "ci"."member_id", "w"."name" as "member_name", "s"."id" as "source_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id"
+from "mention" as "m"
+inner join "interaction" as "n" on "n"."workspace_id" = $1 and ("n"."id" = "m"."interaction_id")
+inner join "conversation_item" as "ci" on "ci"."workspace_id" = $2 and ("ci"."interaction_id" = "m"."interaction_id")
+left join "member" as "w" on "w"."workspace_id" = $3 and ("w"."id" = "ci"."member_id")
+inner join "conversation" as "c" on "c"."workspace_id" = $4 and ("c"."id" = "m"."conversation_id")
+inner join "source" as "s" on "s"."workspace_id" = $5 and ("s"."id" = "c"."source_id")
+left join "identity" as "i" on "i"."workspace_id" = $6 and ("i"."id" = "c"."identity_id")
+where "m"."workspace_id" = $7 and ("m"."member_id" = $8 and m.seen_at is null and "n"."removed_at" is null)
+order by "m"."at" desc, "m"."interaction_id" desc
+limit $9;
+
+-- mentions.ts: mentionsIn
+select "m"."interaction_id", "w"."id", "w"."name"
+from "mention" as "m"
+inner join "member" as "w" on "w"."workspace_id" = $1 and ("w"."id" = "m"."member_id")
+where "m"."workspace_id" = $2 and ("m"."interaction_id" = any($3::uuid[]))
+order by "w"."name";
+
+-- mentions.ts: unseenMentions
+select "n"."id", "n"."text", "m"."at", "m"."conversation_id", "c"."status", "c"."identity_id", "ci"."member_id", "w"."name" as "member_name", "s"."id" as "source_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id"
+from "mention" as "m"
+inner join "interaction" as "n" on "n"."workspace_id" = $1 and ("n"."id" = "m"."interaction_id")
+inner join "conversation_item" as "ci" on "ci"."workspace_id" = $2 and ("ci"."interaction_id" = "m"."interaction_id")
+left join "member" as "w" on "w"."workspace_id" = $3 and ("w"."id" = "ci"."member_id")
+inner join "conversation" as "c" on "c"."workspace_id" = $4 and ("c"."id" = "m"."conversation_id")
+inner join "source" as "s" on "s"."workspace_id" = $5 and ("s"."id" = "c"."source_id")
+left join "identity" as "i" on "i"."workspace_id" = $6 and ("i"."id" = "c"."identity_id")
+where "m"."workspace_id" = $7 and ("m"."member_id" = $8 and m.seen_at is null and "n"."removed_at" is null)
+order by "m"."at" desc, "m"."interaction_id" desc
+limit $9;
+
+-- mentions.ts: countUnseen
+select count(*) as "n"
+from (select "interaction_id" from "mention" where "mention"."workspace_id" = $1 and ("mention"."workspace_id" = $2 and ("member_id" = $3 and seen_at is null)) limit $4) as "some";
+
+-- mentions.ts: seeMentions
+update "mention"
+set "seen_at" = $1
+where "workspace_id" = $2 and "conversation_id" = $3 and "member_id" = $4 and seen_at is null
+returning "interaction_id";
 
 -- customer.ts: readCustomer
 select "identity_id"
@@ -218,7 +259,7 @@ select "id", "source_id", "thread", "identity_id", "status", "version", "waiting
 from "conversation"
 where "workspace_id" = $1 and "id" = $2
 for no key update;
-select "kind"
+select "kind", "stopped_at"
 from "source"
 where "workspace_id" = $1 and "id" = $2;
 select "conversation_id", "interaction_id", "held_until"
@@ -399,6 +440,10 @@ from conversation c
 where c.workspace_id = $4 and c.id = $5
 on conflict (workspace_id, conversation_id, member_id) do update
 set typing = excluded.typing, until = excluded.until;
+update "mention"
+set "seen_at" = $1
+where "workspace_id" = $2 and "conversation_id" = $3 and "member_id" = $4 and seen_at is null
+returning "interaction_id";
 select "p"."member_id" as "memberId", "m"."name", "p"."typing"
 from "presence" as "p"
 inner join "member" as "m" on "m"."workspace_id" = "p"."workspace_id" and "m"."id" = "p"."member_id"

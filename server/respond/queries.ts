@@ -46,6 +46,7 @@ export const shown = (scope: ReadScope, few: Picked) =>
       'a.name as assignee_name',
       's.kind as source_kind',
       's.name as source_name',
+      's.stopped_at as source_stopped_at',
       'i.name as customer_name',
       'i.kind as customer_kind',
       'i.picture_id',

@@ -9,7 +9,7 @@ import { claimSending } from './claims.ts'
 import { changeHeld, type Held, lockConversation, memberOf } from './hold.ts'
 import { readOutbox, setState } from './outbox.ts'
 import { addItems } from './place.ts'
-import { alreadyLeft, answeredElsewhere, answeredMeanwhile, noRecipient, notQuotable } from './problems.ts'
+import { alreadyLeft, answeredElsewhere, answeredMeanwhile, noRecipient, notQuotable, sourceStopped } from './problems.ts'
 import { findQuotable } from './quotes.ts'
 import { lifeOfToken } from './tokens.ts'
 
@@ -18,7 +18,7 @@ export type Reply = { text: string; id?: string | undefined; holdSeconds?: numbe
 /** Writes our answer and puts it into the outbox. The same id sent twice is one answer. */
 export async function reply(scope: Scope, conversationId: string, input: Reply) {
   const held = await lockConversation(scope, conversationId)
-  if (!(await isReachable(scope, held))) throw noRecipient()
+  await refuseUnreachable(scope, held)
   const outboxId = input.id ?? newId()
   const known = await findAnswer(scope, outboxId)
   if (known && known.conversation_id !== conversationId) throw answeredElsewhere()
@@ -118,10 +118,11 @@ function findAnswer(scope: Scope, outboxId: string) {
 }
 
 /** LINE's own notices have no recipient, and what we only read nobody can answer there. */
-async function isReachable(scope: Scope, held: Held): Promise<boolean> {
-  if (held.thread === 'account') return false
-  const source = await scope.tx.selectFrom('source').select('kind').where('workspace_id', '=', scope.workspaceId).where('id', '=', held.source_id).executeTakeFirst()
-  return source?.kind === 'line'
+async function refuseUnreachable(scope: Scope, held: Held): Promise<void> {
+  if (held.thread === 'account') throw noRecipient()
+  const source = await scope.tx.selectFrom('source').select(['kind', 'stopped_at']).where('workspace_id', '=', scope.workspaceId).where('id', '=', held.source_id).executeTakeFirst()
+  if (source?.kind !== 'line') throw noRecipient()
+  if (source.stopped_at !== null) throw sourceStopped()
 }
 
 /** Refuses when somebody else has answered after the version that the writer had before them. */

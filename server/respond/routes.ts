@@ -7,7 +7,8 @@ import { decide, setStatus } from './commands.ts'
 import { memberOf } from './hold.ts'
 import { readCustomer } from './customer.ts'
 import { openFromPost } from './opening.ts'
-import { presentCustomer, presentItem, presentRow } from './present.ts'
+import { mentionsIn } from './mentions.ts'
+import { presentAsked, presentCustomer, presentItem, presentRow } from './present.ts'
 import { isOpenTwice, translateOpenTwice } from './problems.ts'
 import { countViews, freeUntil, keyOf, listConversations, listItems, readConversation, type Row } from './queries.ts'
 import { listQuoted } from './quotes.ts'
@@ -53,13 +54,14 @@ export const conversationRoutes = [
       const { faults, ...conversations } = await inReading(house.database, actor, readToday)
       const now = house.clock.now()
       const few = ({ count, rows }: { count: number; rows: Row[] }) => ({ count, items: rows.map((row) => presentRow(row, now)) })
-      const { mine, unassigned, decisions, closing, waking } = conversations
+      const { mine, unassigned, decisions, closing, waking, asked } = conversations
       return {
         mine: few(mine),
         unassigned: few(unassigned),
         decisions: few(decisions),
         closing: few(closing),
         waking: few(waking),
+        asked: { count: asked.count, items: asked.rows.map(presentAsked) },
         faults: faults && { count: faults.count, items: faults.items.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })) },
       }
     },
@@ -96,14 +98,15 @@ export const conversationRoutes = [
         const items = await listItems(scope, params.id, query.limit, before)
         const given = items.slice(0, query.limit).toReversed()
         const quoted = await listQuoted(scope, row, [...new Set(given.flatMap((item) => item.quoted_external_id ?? []))])
+        const called = await mentionsIn(scope, given.flatMap(({ id, direction }) => (direction === 'inside' ? [id] : [])))
         const free = await freeUntil(scope, row, scope.clock.now())
         const first = given[0]
         return {
           ...presentRow(row, scope.clock.now()),
-          items: given.map((item) => presentItem(item, quoted)),
+          items: given.map((item) => presentItem(item, quoted, called.get(item.id) ?? [])),
           earlier: items.length > query.limit && first ? toCursor([first.occurred_at.toISOString(), first.id]) : null,
           channel: {
-            via: row.thread === 'account' || row.source_kind !== 'line' ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
+            via: row.thread === 'account' || row.source_kind !== 'line' || row.source_stopped_at !== null ? ('none' as const) : free ? ('reply' as const) : ('push' as const),
             freeUntil: free?.toISOString() ?? null,
             maxLength: longestText,
           },

@@ -86,6 +86,8 @@ export const conversationItem = z.object({
   quote: quote.nullable(),
   /** True when our answer may point back at it. */
   quotable: z.boolean(),
+  /** Members whom a note calls. */
+  mentions: z.array(memberMark),
 })
 
 export const conversationRow = z.object({
@@ -181,6 +183,19 @@ export const noteAnswer = z.object({ interactionId: z.uuid() })
 export const presenceInput = z.object({ doing: z.enum(['looking', 'typing', 'left']) })
 export const presenceList = z.object({ items: z.array(z.object({ memberId: z.uuid(), name: z.string(), typing: z.boolean() })) })
 
+/** A note in which a colleague asks me. */
+export const askedOfMe = z.object({
+  /** The note. */
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  status,
+  source: sourceMark,
+  customer: customerMark,
+  by: memberMark.nullable(),
+  text: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+
 const few = z.object({ count: z.int(), items: z.array(conversationRow) })
 /** What needs me now: how many of each kind, counted to a hundred, and the first few. */
 export const today = z.object({
@@ -190,6 +205,8 @@ export const today = z.object({
   /** Waiting, and soon no longer free to answer. */
   closing: few,
   waking: few,
+  /** Notes that call me, until I have been where they stand. */
+  asked: z.object({ count: z.int(), items: z.array(askedOfMe) }),
   /** What was delivered and could not be read; null for those who may not look. */
   faults: z.object({ count: z.int(), items: z.array(z.object({ source: z.string(), eventKey: z.string(), receivedAt: z.iso.datetime() })) }).nullable(),
 })
@@ -205,6 +222,7 @@ export const customerCard = z.object({
   conversations: z.array(z.object({ id: z.uuid(), status, mood: mood.nullable(), text: z.string().nullable(), kind: z.string(), lastAt: z.iso.datetime() })),
 })
 
+export type AskedOfMe = z.infer<typeof askedOfMe>
 export type Today = z.infer<typeof today>
 export type CustomerCard = z.infer<typeof customerCard>
 export type ListQuery = z.infer<typeof listQuery>

@@ -92,6 +92,7 @@ export interface MentionTable {
   interaction_id: string
   conversation_id: string
   at: Time
+  seen_at: Time | null
 }
 
 export interface PresenceTable {

@@ -5,7 +5,7 @@ import { makeMember } from '../testing/people.ts'
 import { openShop, type Shop } from '../testing/shop.ts'
 import { turn } from '../turn.ts'
 import { takeSending } from './sending.ts'
-import type { Conversation, ConversationList, PresenceList, ViewCounts } from './shapes.ts'
+import type { Conversation, ConversationList, PresenceList, Today, ViewCounts } from './shapes.ts'
 import { takeWaking } from './snoozing.ts'
 
 // Several people at work in one inbox.
@@ -139,6 +139,20 @@ describe('a note', () => {
     expect(rows).toEqual([{ member_id: ton.id }])
     expect((await nid.call('POST', `/conversations/${id}/notes`, { text: 'ใคร', mentions: [id] })).status).toBe(404)
     expect((await read()).items.filter((item) => item.direction === 'inside')).toHaveLength(1)
+  })
+
+  test('stands in the day of whom it calls until they have been there, and in nobody else’s', async () => {
+    await nid.call('POST', `/conversations/${id}/notes`, { text: '@คุณต้น ช่วยดูหน่อย', mentions: [ton.id] })
+    const asked = async (as: typeof nid.call) => (await as<Today>('GET', '/today')).body.asked
+    expect(await asked(nid.call)).toEqual({ count: 0, items: [] })
+    expect(await asked(ton.call)).toMatchObject({ count: 1, items: [{ conversationId: id, text: '@คุณต้น ช่วยดูหน่อย', by: { name: 'คุณนิด' } }] })
+    expect((await read()).items.flatMap(({ mentions }) => mentions)).toEqual([{ id: ton.id, name: 'คุณต้น' }])
+    await nid.call('POST', `/conversations/${id}/presence`, { doing: 'looking' })
+    await ton.call('POST', `/conversations/${id}/presence`, { doing: 'left' })
+    expect((await asked(ton.call)).count).toBe(1)
+    await ton.call('POST', `/conversations/${id}/presence`, { doing: 'looking' })
+    expect(await asked(ton.call)).toEqual({ count: 0, items: [] })
+    expect((await read()).items.flatMap(({ mentions }) => mentions)).toHaveLength(1)
   })
 })
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atRest, openBrowser } from '../browser.ts'
+import { openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
+import { becomeOwner, openWindow, seriousFaults as seriousFaultsOn, shown as shownOn, widthOf } from '../visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -11,15 +11,8 @@ let page: Page
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'th-TH', timezoneId: 'Asia/Bangkok' })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(/http:\/\/\S+\/join\/\S+/.exec(product.told())![0])
-  await page.locator('input[name=name]').fill('สมศรี ใจดี')
-  await page.locator('input[name=email]').fill('somsri@shop.test')
-  await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/today/)
+  page = await openWindow(browser)
+  await becomeOwner(page, product)
 }, 180_000)
 
 afterAll(async () => {
@@ -27,12 +20,8 @@ afterAll(async () => {
   await product?.end()
 })
 
-const shown = (words: string) => page.getByText(words).locator('visible=true').first()
-const seriousFaults = async () => {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
+const shown = (words: string) => shownOn(page, words)
+const seriousFaults = () => seriousFaultsOn(page)
 
 test('somebody at the counter is added by keyboard alone, with a title and a number as Thais write them', async () => {
   await page.getByRole('link', { name: 'ลูกค้า' }).click()
@@ -117,6 +106,6 @@ test('the list is searched as one types, on a phone as well, and the address say
   await page.locator('#customer-search').fill('ไม่มีใคร')
   await shown('ไม่พบลูกค้าที่ตรงกับ “ไม่มีใคร”').waitFor()
   await page.goBack()
-  expect((await page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth)) as number).toBeLessThanOrEqual(390)
+  expect(await widthOf(page)).toBeLessThanOrEqual(390)
   expect(await seriousFaults()).toEqual([])
 })

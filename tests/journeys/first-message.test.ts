@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { type LineTwin, startLineTwin } from '../../twins/line/line.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
-import { atRest, openBrowser } from '../browser.ts'
+import { openBrowser } from '../browser.ts'
 import { type Product, startProduct, until } from '../product.ts'
+import { becomeOwner, openWindow, seriousFaults as seriousFaultsOn, shown as shownOn, widthOf } from '../visitor.ts'
 
 const channel = { channelSecret: '0123456789abcdef0123456789abcdef', accessToken: 'token-of-the-shop', destination: `U${'a'.repeat(32)}` }
-const patience = { timeout: 15_000 }
 
 let product: Product
 let twin: LineTwin
@@ -21,9 +20,8 @@ beforeAll(async () => {
   product = await startProduct()
   twin = await startLineTwin({ channels: [channel] })
   browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'th-TH', timezoneId: 'Asia/Bangkok' })
-  page = await context.newPage()
-  page.setDefaultTimeout(patience.timeout)
+  page = await openWindow(browser)
+  await becomeOwner(page, product)
 }, 180_000)
 
 afterAll(async () => {
@@ -33,27 +31,8 @@ afterAll(async () => {
   await product?.end()
 })
 
-/** The screens keep a second copy of some words for other widths; a person sees the visible one. */
-const shown = (words: string) => page.getByText(words).locator('visible=true').first()
-
-const seriousFaults = async () => {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
-test('the link printed at the first start makes its reader the owner', async () => {
-  const link = /http:\/\/\S+\/join\/\S+/.exec(product.told())![0]
-  await page.goto(link)
-  await page.locator('input[name=name]').fill('สมศรี ใจดี')
-  await page.locator('input[name=email]').fill('somsri@shop.test')
-  await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
-  expect(await seriousFaults()).toEqual([])
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/today/)
-  await page.goto(link)
-  await shown('ลิงก์นี้ใช้ไม่ได้แล้ว').waitFor()
-})
+const shown = (words: string) => shownOn(page, words)
+const seriousFaults = () => seriousFaultsOn(page)
 
 test('the owner connects LINE, and a customer’s message is on the screen without a reload', async () => {
   await page.goto(product.url)
@@ -100,8 +79,7 @@ test('a conversation that is done leaves the list, on a phone as well', async ()
   await page.getByRole('button', { name: /^ปิด/ }).click()
   await page.goto(`${product.url}/`)
   await shown('ตอบครบแล้ว').waitFor()
-  const width = (await page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth)) as number
-  expect(width).toBeLessThanOrEqual(390)
+  expect(await widthOf(page)).toBeLessThanOrEqual(390)
   expect(await seriousFaults()).toEqual([])
 })
 

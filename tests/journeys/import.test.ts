@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atRest, openBrowser } from '../browser.ts'
+import { openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
 import { command } from '../shop.ts'
+import { becomeOwner, openWindow, seriousFaults as seriousFaultsOn, shown as shownOn, widthOf } from '../visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -17,17 +17,9 @@ let workspaceId: string
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'th-TH', timezoneId: 'Asia/Bangkok' })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page = await openWindow(browser)
   folder = await mkdtemp(join(tmpdir(), 'saijai-import-'))
-  await page.goto(/http:\/\/\S+\/join\/\S+/.exec(product.told())![0])
-  await page.locator('input[name=name]').fill('สมศรี ใจดี')
-  await page.locator('input[name=email]').fill('somsri@shop.test')
-  await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/today/)
-  workspaceId = /\/w\/([^/]+)/.exec(page.url())![1]!
+  workspaceId = await becomeOwner(page, product)
 }, 180_000)
 
 afterAll(async () => {
@@ -36,12 +28,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const shown = (words: string | RegExp) => page.getByText(words).locator('visible=true').first()
-const seriousFaults = async () => {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
+const shown = (words: string | RegExp) => shownOn(page, words)
+const seriousFaults = () => seriousFaultsOn(page)
 const figure = (label: string) => page.locator('dl > div', { hasText: label }).locator('dd').first().innerText()
 
 const rows = ['วันที่,ผู้เขียน,ข้อความ', ...Array.from({ length: 1200 }, (_, i) => `${(i % 28) + 1}/10/2569,ลูกค้า ${i % 40},ข้อความที่ ${i} อยากสอบถามราคา`), '1/11/69,ลูกค้าปีสองหลัก,ปีไม่ชัด'].join('\n')
@@ -78,7 +66,7 @@ test('columns that were guessed wrongly are changed, on a phone as well', async 
   await page.locator('td', { hasText: 'นี่ต่างหาก' }).waitFor()
   await page.getByRole('button', { name: 'นำเข้า 1 แถว' }).click()
   await shown('นำเข้าครบทั้งไฟล์แล้ว').waitFor()
-  expect((await page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth)) as number).toBeLessThanOrEqual(390)
+  expect(await widthOf(page)).toBeLessThanOrEqual(390)
 })
 
 test('a file that is none is refused in words, and the page stays usable', async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as line from '../../twins/line/events.ts'
 import { createPlatform, type Platform } from '../../twins/line/platform.ts'
-import { atRest, openBrowser } from '../browser.ts'
+import { openBrowser } from '../browser.ts'
 import { type Product, startProduct } from '../product.ts'
 import { openShopOn, type Shop } from '../shop.ts'
+import { comeIn, openWindow, seriousFaults, shown, widthOf } from '../visitor.ts'
 
 // Two people at work in one inbox, each in a browser of their own.
 
@@ -25,9 +25,9 @@ beforeAll(async () => {
   shop = await openShopOn(product)
   platform = createPlatform({ twin: shop.line, destination: shop.accounts[0]!.destination, webhookUrl: shop.accounts[0]!.webhookUrl, backoff: [200] })
   browser = await openBrowser()
-  owner = await comeIn(shop.link)
+  owner = await letIn(shop.link)
   const invited = await shop.call<{ link: string }>('POST', '/invitations', { email: 'ton@shop.test', name: 'ต้น สุขใจ', role: 'agent' })
-  colleague = await comeIn(invited.body.link)
+  colleague = await letIn(invited.body.link)
 }, 180_000)
 
 afterAll(async () => {
@@ -37,18 +37,12 @@ afterAll(async () => {
   await product?.end()
 })
 
-async function comeIn(link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'th-TH', timezoneId: 'Asia/Bangkok' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(link)
-  await page.locator('input[name=password]').fill('ร้านเรามีของดีทุกวัน')
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/today/)
+async function letIn(link: string): Promise<Page> {
+  const page = await openWindow(browser)
+  await comeIn(page, link)
   return page
 }
 
-const shown = (page: Page, words: string) => page.getByText(words).locator('visible=true').first()
 const delivered = () => shop.line.ledger.delivered.map(({ text }) => text)
 const says = async (text: string, by = customer) => expect(await platform.deliver([line.text(by, text)])).toBe(true)
 const inbox = (page: Page, query = '') => page.goto(`${product.url}/w/${shop.workspaceId}/respond${query}`)
@@ -61,12 +55,6 @@ async function open(page: Page, words: string): Promise<void> {
   await page.waitForURL((url) => url.pathname.endsWith(id!))
   await page.getByText(words).locator('visible=true').nth(1).or(page.locator('li', { hasText: words }).locator('visible=true')).first().waitFor()
   await page.locator('#reply').waitFor()
-}
-
-const seriousFaults = async (page: Page) => {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 let words: string
@@ -105,8 +93,13 @@ test('by keys alone: open, take, note, put to rest, undo, be done, undo', async 
   await owner.getByRole('list', { name: 'เรียกเพื่อนร่วมทีม' }).getByRole('button').click()
   await owner.keyboard.type(`ช่วยดูข้อ ${last} หน่อย`)
   await owner.keyboard.press('Enter')
-  await open(colleague, words)
-  await shown(colleague, `@ต้น สุขใจ ช่วยดูข้อ ${last} หน่อย`).waitFor()
+  await colleague.getByRole('link', { name: 'วันนี้', exact: true }).click()
+  await shown(colleague, `@ต้น สุขใจ ช่วยดูข้อ ${last} หน่อย`).click()
+  await colleague.locator('#reply').waitFor()
+  await colleague.getByTitle('โน้ตนี้ถามถึงคุณ').waitFor()
+  await colleague.getByRole('link', { name: 'วันนี้', exact: true }).click()
+  await shown(colleague, /ตอบครบแล้ว|รอคุณตอบ/).waitFor()
+  await expect.poll(() => colleague.getByText('มีคนถามถึงคุณ').count()).toBe(0)
   expect(delivered()).toEqual([])
 
   await owner.keyboard.press('Escape')
@@ -238,7 +231,7 @@ test('the address holds what the list shows: the same rows in another browser', 
 
 test('at 360 px nothing is wider than the phone, and everything can be reached', async () => {
   await owner.setViewportSize({ width: 360, height: 780 })
-  const width = () => owner.evaluate<number>('document.documentElement.scrollWidth')
+  const width = () => widthOf(owner)
   expect(await width()).toBe(360)
   await open(owner, words)
   expect(await width()).toBe(360)

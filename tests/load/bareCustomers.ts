@@ -11,7 +11,8 @@ type Row = { id: string; createdAt: Date } & Record<string, unknown>
 type Identity = { source: { id: string; kind: string | null }; profile: { note?: string | null } | null; since: string } & Record<string, unknown>
 type Identifier = { kind: string } & Record<string, unknown>
 
-const row = `p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.created_at as "createdAt", p.archived_at as "archivedAt", p.version`
+const row = `p.id, p.kind, p.title, p.name, p.nickname, p.organisation, p.phone, p.email, p.created_at as "createdAt", p.archived_at as "archivedAt", p.version,
+  case when p.picture_id is not null then json_build_object('identityId', p.face_id, 'picture', p.picture_id) end as face`
 
 /** GET and POST /api/v1/w/{workspaceId}/customers and GET …/customers/{id}, answered as the product does. */
 export async function customers(client: pg.PoolClient, url: string, body: Buffer): Promise<Answer> {
@@ -51,7 +52,7 @@ async function holding(run: Run, workspaceId: string, words: string, limit: numb
 async function readOne(run: Run, workspaceId: string, id: string) {
   const { rows } = await run<Row & { identities: Identity[]; identifiers: Identifier[] }>('read', `select ${row}, p.custom,
       (select coalesce(json_agg(json_build_object('id', i.id, 'kind', i.kind, 'source', json_build_object('id', i.source_id, 'kind', s.kind, 'name', s.name),
-          'name', i.name, 'handle', i.external_id, 'since', i.first_met_at, 'profile', i.profile) order by i.first_met_at, i.id), '[]')
+          'name', i.name, 'handle', i.external_id, 'since', i.first_met_at, 'profile', i.profile, 'picture', i.picture_id) order by i.first_met_at, i.id), '[]')
         from belonging b join identity i on i.workspace_id = $1 and i.id = b.identity_id left join source s on s.workspace_id = $1 and s.id = i.source_id
         where b.workspace_id = $1 and b.person_id = p.id and b.until is null) as identities,
       (select coalesce(json_agg(json_build_object('identityId', f.identity_id, 'kind', f.kind, 'value', f.value, 'typed', f.typed, 'state', f.state) order by f.place, f.value), '[]')
@@ -69,7 +70,7 @@ const listed = (identifiers: readonly Identifier[]) => {
 }
 
 /** What has no row of its own as a source is the counter. */
-const shown = ({ id, kind, source, name, handle, since }: Identity) => ({ id, kind, source: source.kind === null ? { ...source, kind: 'counter' } : source, name, handle, since: new Date(since).toISOString() })
+const shown = ({ id, kind, source, name, handle, since, picture }: Identity) => ({ id, kind, source: source.kind === null ? { ...source, kind: 'counter' } : source, name, handle, since: new Date(since).toISOString(), picture })
 
 export type Card = { id: string; name: string; nickname: string; note: string; phones: [string]; emails: [string] }
 
@@ -96,9 +97,9 @@ async function create(run: Run, workspaceId: string, { id, name: typed, nickname
   [workspaceId, id, title, name, nickname, value, mail, now, identityId, counter, JSON.stringify(profile), phone, email, foldText([...new Set([name, nickname, value, phone, mail, email])].join(' '))])
   const known = { identityId, state: 'normal' }
   return {
-    id, kind: 'person', title, name, nickname, organisation: null, phone: value, email: mail, createdAt: now, archivedAt: null, version: 1, note, custom: {},
+    id, kind: 'person', title, name, nickname, organisation: null, phone: value, email: mail, createdAt: now, archivedAt: null, version: 1, face: null, note, custom: {},
     phones: [{ ...known, value, typed: phone }], emails: [{ ...known, value: mail, typed: email }],
-    identities: [{ id: identityId, kind: 'person', source: { id: counter, kind: 'counter', name: null }, name, handle: id, since: now }],
+    identities: [{ id: identityId, kind: 'person', source: { id: counter, kind: 'counter', name: null }, name, handle: id, since: now, picture: null }],
     changeId: null,
   }
 }

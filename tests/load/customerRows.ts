@@ -32,7 +32,7 @@ export function makeCustomers({ workspaceId, line, counter }: Places, howMany: n
     const at = new Date(Date.UTC(2026, 10, 1) - (howMany - i) * 600_000)
     const [personId, id] = [newId(), newId()]
     const profile = hasCard ? { title, nickname, organisation: null, note: 'ชอบกลิ่นขมิ้น', custom: {} } : { name, language: 'th' }
-    rows.person.push({ workspace_id: workspaceId, id: personId, kind: 'person', title, name, nickname, organisation: null, phone, email, custom: {}, version: 1, created_at: at, archived_at: null })
+    rows.person.push({ workspace_id: workspaceId, id: personId, kind: 'person', title, name, nickname, organisation: null, phone, email, custom: {}, version: 1, created_at: at, archived_at: null, face_id: null, picture_id: null })
     rows.identity.push({ workspace_id: workspaceId, id, source_id: hasCard ? counter : line, external_id: hasCard ? personId : `U${i.toString(16).padStart(32, '0')}`, kind: 'person', name, profile, profiled_at: at, picture_id: null, first_met_at: at })
     rows.belonging.push({ workspace_id: workspaceId, identity_id: id, since: at, person_id: personId, until: null })
     const known = { workspace_id: workspaceId, identity_id: id, place: 0, state: 'normal' as const }

@@ -64,7 +64,7 @@ async function comeIn(inBrowser: Browser, link: string): Promise<Awaited<ReturnT
   await page.goto(link)
   await page.locator('input[name=password]').fill('ภาพถ่ายหน้าจอของเรา')
   await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/w\/[^/]+\/respond/)
+  await page.waitForURL(/\/w\/[^/]+\/today/)
   const cookies = await context.cookies()
   await context.close()
   return cookies

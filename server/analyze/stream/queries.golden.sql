@@ -11,6 +11,26 @@ where "i"."workspace_id" = $4 and ("i"."is_public" and "i"."direction" = $5 and 
 order by "i"."occurred_at" desc, "i"."id" desc
 limit $15;
 
+-- queries.ts: findPublic
+select "id", "at"
+from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("kind" = $3 and ("at", "id") < ($4, $5))) order by "at" desc, "id" desc limit 2000) as "newest"
+where "text" like (select $6::text as "words")
+order by "at" desc, "id" desc
+limit $7;
+with "found" as materialized (select "id", "at" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("kind" = $3 and ("at", "id") < ($4, $5) and "text" like (select $6::text as "words"))))
+select "id", "at"
+from "found"
+order by "at" desc, "id" desc
+limit $7;
+select "i"."id", "i"."kind", "i"."version", "i"."occurred_at", "i"."identity_id", "i"."details", left("i"."text", 1250) as "text", "s"."id" as "source_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "a"."name" as "author_name", "r"."model", "r"."language", "r"."mood", "r"."sureness", "r"."words", "r"."intent", "r"."urgency", "r"."urgent_words", "r"."entities"
+from "interaction" as "i"
+left join "reading" as "r" on "r"."workspace_id" = $1 and ("r"."interaction_id" = "i"."id")
+inner join "source" as "s" on "s"."workspace_id" = $2 and ("s"."id" = "i"."source_id")
+left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
+where "i"."workspace_id" = $4 and ("i"."is_public" and "i"."direction" = $5 and "i"."removed_at" is null and "i"."occurred_at" < $6 and "i"."id" = any($7::uuid[]))
+order by "i"."occurred_at" desc, "i"."id" desc
+limit $8;
+
 -- queries.ts: countByHour
 select date_trunc('hour', "i"."occurred_at", 'UTC') as "at", count(*) as "count", count(*) filter(where "r"."mood" = $1) as "unhappy"
 from "interaction" as "i"

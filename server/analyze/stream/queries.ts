@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadScope } from '../../platform/database/scope.ts'
+import { find } from '../../platform/search/find.ts'
 import type { StreamFilter } from '../shapes.ts'
 
 type Stretch = { since: Date | undefined; until: Date | undefined }
@@ -26,7 +27,10 @@ const heard = (scope: ReadScope, filter: StreamFilter, { since, until }: Stretch
     .$if(since !== undefined, (query) => query.where('i.occurred_at', '>=', since!))
     .$if(until !== undefined, (query) => query.where('i.occurred_at', '<', until!))
 
-export async function listPublic(scope: ReadScope, filter: StreamFilter, page: Stretch & { limit: number; after: { at: string; id: string } | undefined }) {
+type Place = { at: string; id: string }
+type Page = Stretch & { limit: number; after: Place | undefined }
+
+export async function listPublic(scope: ReadScope, filter: StreamFilter, page: Page, among?: readonly string[]) {
   return heard(scope, filter, page)
     .innerJoin('source as s', 's.id', 'i.source_id')
     .leftJoin('identity as a', 'a.id', 'i.identity_id')
@@ -55,6 +59,7 @@ export async function listPublic(scope: ReadScope, filter: StreamFilter, page: S
     .$if(page.after !== undefined, (query) =>
       query.where((eb) => eb(eb.refTuple('i.occurred_at', 'i.id'), '<', eb.tuple(new Date(page.after!.at), page.after!.id))),
     )
+    .$if(among !== undefined, (query) => query.where('i.id', '=', sql<string>`any(${among!}::uuid[])`))
     .orderBy('i.occurred_at', 'desc')
     .orderBy('i.id', 'desc')
     .limit(page.limit + 1)
@@ -62,6 +67,28 @@ export async function listPublic(scope: ReadScope, filter: StreamFilter, page: S
 }
 
 export type PublicRow = Awaited<ReturnType<typeof listPublic>>[number]
+
+const atOnce = 200
+const mostRounds = 5
+const noId = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The same, of what holds these words. Words are found among all that was said, in public or to us alone: a few hundred
+ * are gone through at a time, and where that fills no page, `looked` is where the next one goes on.
+ */
+export async function findPublic(scope: ReadScope, filter: StreamFilter, q: string, page: Page): Promise<{ rows: PublicRow[]; looked: Place | undefined }> {
+  const rows: PublicRow[] = []
+  let looked = page.after ?? (page.until && { at: page.until.toISOString(), id: noId })
+  for (let round = 0; round < mostRounds && rows.length <= page.limit; round += 1) {
+    const found = await find(scope, { kind: 'interaction', words: q, limit: atOnce, after: looked })
+    const some = found.slice(0, atOnce)
+    rows.push(...(await listPublic(scope, filter, { ...page, after: undefined }, some.map(({ id }) => id))))
+    const last = some.at(-1)
+    if (found.length <= atOnce || !last || (page.since && last.at < page.since)) return { rows, looked: undefined }
+    looked = { at: last.at.toISOString(), id: last.id }
+  }
+  return { rows, looked }
+}
 
 /** By hours that said anything; silence has no row. */
 export async function countByHour(scope: ReadScope, filter: StreamFilter, since: Date) {

@@ -58,6 +58,16 @@ describe('the public stream', () => {
     for (const wrong of ['?mood=sad', '?language=x', '?since=yesterday', '?source=1']) expect((await shop.call('GET', `/posts${wrong}`)).status).toBe(400)
   })
 
+  test('is searched by words inside what was said, and finds nothing that was said to us alone', async () => {
+    const of = async (words: string, more = '') => texts(await list(`?q=${encodeURIComponent(words)}${more}`))
+    const unhappy = (await list('?mood=unhappy'))[0]!
+    expect(await of('ผิดหวังมาก')).toEqual(texts([unhappy]))
+    expect(await of('ผิดหวังมาก', '&mood=pleased')).toEqual([])
+    expect(await of('ผิดหวังมาก', `&until=${unhappy.occurredAt}`)).toEqual([])
+    expect(await of('ความลับ')).toEqual([])
+    expect((await shop.call('GET', `/posts?q=${encodeURIComponent('ก')}`)).body).toMatchObject({ code: 'search-too-short' })
+  })
+
   test('is paged by key: what comes meanwhile shifts nothing', async () => {
     const first = (await shop.call<PublicPostList>('GET', '/posts?limit=3')).body
     twin.blog.posts.push(post('มาทีหลัง', 'เพิ่งเขียน'))

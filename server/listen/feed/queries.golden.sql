@@ -23,6 +23,9 @@ from json_populate_recordset(null::"claim", $1::json);
 -- and changes or signals
 
 -- add.ts: lookNow
+select "stopped_at"
+from "source"
+where "workspace_id" = $1 and "id" = $2;
 select "id"
 from "feed"
 where "workspace_id" = $1 and "source_id" = $2 and "repeats" = $3 and "gone_at" is null;
@@ -33,6 +36,41 @@ returning "record";
 insert into "claim" ("id", "workspace_id", "kind", "record", "due")
 select "id", "workspace_id", "kind", "record", "due"
 from json_populate_recordset(null::"claim", $1::json);
+
+-- add.ts: moveFeed
+select "kind", "stopped_at"
+from "source"
+where "workspace_id" = $1 and "id" = $2
+for update;
+select "id", "address", "repeats", "holds"
+from "feed"
+where "workspace_id" = $1 and "source_id" = $2;
+delete from "claim"
+where "workspace_id" = $1 and "kind" = $2 and "record" = any($3::uuid[]);
+update "feed"
+set "next_at" = $1
+where "workspace_id" = $2 and "id" = any($3::uuid[]);
+update "feed"
+set "repeats" = $1
+where "workspace_id" = $2 and "id" = $3;
+insert into "feed" ("workspace_id", "id", "source_id", "holds", "given_address", "address", "repeats", "failures")
+select "workspace_id", "id", "source_id", "holds", "given_address", "address", "repeats", "failures"
+from json_populate_recordset(null::"feed", $1::json)
+on conflict (workspace_id, source_id, address) do update
+set next_at = null
+returning id;
+update "claim"
+set "due" = $1
+where "workspace_id" = $2 and "kind" = $3 and "record" = any($4::uuid[])
+returning "record";
+insert into "claim" ("id", "workspace_id", "kind", "record", "due")
+select "id", "workspace_id", "kind", "record", "due"
+from json_populate_recordset(null::"claim", $1::json);
+update "source"
+set "version" = "version" + $1
+where "workspace_id" = $2 and "id" = $3
+returning "version";
+-- and changes or signals
 
 -- queries.ts: takeFeedClaim
 update claim
@@ -62,10 +100,23 @@ insert into "claim" ("id", "workspace_id", "kind", "record", "due")
 select "id", "workspace_id", "kind", "record", "due"
 from json_populate_recordset(null::"claim", $1::json);
 
--- queries.ts: readFeedRow
-select *
+-- queries.ts: feedsToRead
+select "id"
 from "feed"
-where "workspace_id" = $1 and "id" = $2;
+where "workspace_id" = $1 and "source_id" = $2 and "repeats" = $3 and "gone_at" is null;
+
+-- queries.ts: dropFeedClaims
+delete from "claim"
+where "workspace_id" = $1 and "kind" = $2 and "record" = any($3::uuid[]);
+update "feed"
+set "next_at" = $1
+where "workspace_id" = $2 and "id" = any($3::uuid[]);
+
+-- queries.ts: readFeedRow
+select "feed".*, "source"."stopped_at"
+from "feed"
+inner join "source" on "source"."workspace_id" = "feed"."workspace_id" and "source"."id" = "feed"."source_id"
+where "feed"."workspace_id" = $1 and "feed"."id" = $2;
 
 -- queries.ts: setFeed
 update "feed"

@@ -71,12 +71,40 @@ export async function claimFeeds(scope: Scope, ids: readonly string[], due: Date
   await insertRows(scope.tx, 'claim', rest.map((record) => ({ id: newId(), workspace_id: scope.workspaceId, kind: 'feed', record, due })))
 }
 
+/** The feeds of a source that are read by themselves and are still there. */
+export async function feedsToRead(scope: Scope, sourceId: string): Promise<string[]> {
+  const feeds = await scope.tx
+    .selectFrom('feed')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', sourceId)
+    .where('repeats', '=', true)
+    .where('gone_at', 'is', null)
+    .execute()
+  return feeds.map(({ id }) => id)
+}
+
+/** Nobody looks at these any more, until they are claimed again. */
+export async function dropFeedClaims(scope: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const of = sql<string>`any(${ids}::uuid[])`
+  await scope.tx.deleteFrom('claim').where('workspace_id', '=', scope.workspaceId).where('kind', '=', 'feed').where('record', '=', of).execute()
+  await scope.tx.updateTable('feed').set({ next_at: null }).where('workspace_id', '=', scope.workspaceId).where('id', '=', of).execute()
+}
+
 export async function readFeedRow(scope: Scope, id: string) {
-  return scope.tx.selectFrom('feed').selectAll().where('workspace_id', '=', scope.workspaceId).where('id', '=', id).executeTakeFirst()
+  return scope.tx
+    .selectFrom('feed')
+    .innerJoin('source', (join) => join.onRef('source.workspace_id', '=', 'feed.workspace_id').onRef('source.id', '=', 'feed.source_id'))
+    .selectAll('feed')
+    .select('source.stopped_at')
+    .where('feed.workspace_id', '=', scope.workspaceId)
+    .where('feed.id', '=', id)
+    .executeTakeFirst()
 }
 
 export type FeedRow = NonNullable<Awaited<ReturnType<typeof readFeedRow>>>
-export type FeedChange = Partial<Omit<FeedRow, 'workspace_id' | 'id' | 'source_id'>>
+export type FeedChange = Partial<Omit<FeedRow, 'workspace_id' | 'id' | 'source_id' | 'stopped_at'>>
 
 export async function setFeed(scope: Scope, id: string, change: FeedChange): Promise<void> {
   await scope.tx.updateTable('feed').set(change).where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()

@@ -21,7 +21,7 @@ export async function takeFeed(house: House): Promise<boolean> {
   if (!claim) return false
   const actor = loopActor(claim.workspaceId)
   const feed = await inScope(house.database, actor, (scope) => readFeedRow(scope, claim.record))
-  if (!feed || feed.gone_at !== null) {
+  if (!feed || feed.gone_at !== null || feed.stopped_at !== null) {
     await inScope(house.database, actor, (scope) => endClaim(scope, claim, null))
     return true
   }

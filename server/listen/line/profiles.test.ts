@@ -79,7 +79,14 @@ describe('how somebody is called and looks', () => {
     const answer = await pictureOf(customer.userId!)
     expect([answer.headers.get('content-type'), Buffer.from(await answer.arrayBuffer()).equals(png)]).toEqual(['image/png', true])
     const row = (await shop.call<ConversationList>('GET', '/conversations')).body.items.find(({ customer: { name } }) => name === 'ป้าแดง')
-    expect(row!.customer.picture).toBe((await rowOf(customer.userId!)).picture_id)
+    const { id, picture_id } = await rowOf(customer.userId!)
+    expect(row!.customer.picture).toBe(picture_id)
+    // The same face stands beside the name in the list of customers and among what is found.
+    const face = { identityId: id, picture: picture_id }
+    const listed = (await shop.call<CustomerList>('GET', '/customers')).body.items.find(({ name }) => name === 'ป้าแดง')!
+    expect(listed.face).toEqual(face)
+    expect((await shop.call('GET', `/customers/${listed.id}`)).body).toMatchObject({ face, identities: [{ id, picture: picture_id }] })
+    expect((await shop.call('GET', `/search?q=${encodeURIComponent('ป้าแดง')}`)).body).toMatchObject({ groups: [{ kind: 'person', items: [{ face }] }] })
   })
 
   test.each([

@@ -2,7 +2,7 @@ import type { Texts } from '../errors.ts'
 import type { ReadScope } from '../database/scope.ts'
 
 /** One record that was found, as any screen can show it. */
-export type Shown = { id: string; title: string | null; text: string | null; at: Date; opens: { kind: string; id: string } | null }
+export type Shown = { id: string; title: string | null; text: string | null; at: Date; opens: { kind: string; id: string } | null; face: { identityId: string; picture: string } | null }
 
 /** A kind of record that can be searched for; its owner reads the finds again, so that nothing stale is shown. */
 export type SearchKind = {

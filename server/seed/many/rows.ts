@@ -57,7 +57,7 @@ function addPerson(rows: Rows, { workspaceId, sources }: Setting, chance: Chance
   const { title, name: bare } = way === 'line' ? { title: null, name } : splitTitle(name)
   const [phone, email] = [way === 'line' ? null : e164(named.phone), way === 'web' ? named.email : null]
   const profile = way === 'line' ? { name, pictureUrl: null, language: 'th' } : { title, name: bare }
-  rows.person.push({ workspace_id: workspaceId, id: personId, kind: 'person', title, name: bare, nickname: null, organisation: null, phone, email, custom: {}, version: 2, created_at: at, archived_at: null })
+  rows.person.push({ workspace_id: workspaceId, id: personId, kind: 'person', title, name: bare, nickname: null, organisation: null, phone, email, custom: {}, version: 2, created_at: at, archived_at: null, face_id: null, picture_id: null })
   rows.identity.push({ workspace_id: workspaceId, id: identityId, source_id: sources[way], external_id: externalId(way, i), kind: 'person', name: bare, profile, first_met_at: at, profiled_at: at, picture_id: null })
   rows.belonging.push({ workspace_id: workspaceId, identity_id: identityId, since: at, person_id: personId, until: null })
   const known = { workspace_id: workspaceId, identity_id: identityId, place: 0, state: 'normal' as const }

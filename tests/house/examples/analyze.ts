@@ -3,7 +3,7 @@ import { beginRereading, findRereading, keepRereading, readingsAfter } from '../
 import { findLexicon, keepLexicon, lexiconVersion } from '../../../server/analyze/lexicon/queries.ts'
 import { noNames, read } from '../../../server/analyze/read.ts'
 import { analyze, analyzeAgain, forgetReadings, keepReadings, readingsOf } from '../../../server/analyze/readings.ts'
-import { countByHour, listPublic } from '../../../server/analyze/stream/queries.ts'
+import { countByHour, findPublic, listPublic } from '../../../server/analyze/stream/queries.ts'
 import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
 
@@ -41,6 +41,7 @@ export const analyzing: Examples = {
   'analyze/stream/queries.ts': {
     listPublic: ({ reading }) =>
       listPublic(reading, { source: id, mood: 'unhappy', intent: 'complaint', urgent: 'true', language: 'th' }, { since: now, until: now, limit: 50, after: { at: now.toISOString(), id } }),
+    findPublic: ({ reading }) => findPublic(reading, {}, 'สบู่', { since: undefined, until: now, limit: 50, after: undefined }),
     countByHour: ({ reading }) => countByHour(reading, {}, now),
   },
 }

@@ -17,7 +17,7 @@ import type { Examples } from './examples.ts'
 const account = { sourceId: id, externalId: 'U1', kind: 'person' as const }
 const said = { id, sourceId: id, thread: 'U1', externalId: 'm1', direction: 'in' as const, isPublic: false, kind: 'text', identityId: id, threadIdentityId: id, quotedExternalId: null, text: 'สวัสดี', details: {}, occurredAt: now, receivedAt: now }
 
-const record = { id, kind: 'person' as const, title: null, name: 'มะลิ', nickname: null, organisation: null, phone: null, email: null, custom: {}, version: 1, created_at: now, archived_at: null, identities: [], identifiers: [] }
+const record = { id, kind: 'person' as const, title: null, name: 'มะลิ', nickname: null, organisation: null, phone: null, email: null, custom: {}, version: 1, created_at: now, archived_at: null, face_id: null, picture_id: null, identities: [], identifiers: [] }
 const typed = { ...nothingTyped, name: 'มาลี', phones: ['0812345678'] }
 const page = { view: 'active' as const, limit: 50 }
 

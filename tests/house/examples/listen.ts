@@ -22,8 +22,9 @@ import {
 import type { ImportSettings } from '../../../server/listen/imports/shapes.ts'
 import { dropMediaClaim, dueAgain, findMediaFile, forgetMedia, holdMedia, insertWanted, setMedia, stayWith, takeMediaClaim, wantAgain } from '../../../server/listen/media/queries.ts'
 import { addLineSource, credentialsOf, findLineSource, nextVersion, setApiBase } from '../../../server/listen/sources.ts'
-import { addFeedSource, lookNow } from '../../../server/listen/feed/add.ts'
-import { addFeeds, claimFeeds, endClaim, feedsOf, type FeedRow, hasCommentsFeed, isReadElsewhere, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
+import { addFeedSource, lookNow, moveFeed } from '../../../server/listen/feed/add.ts'
+import { resumeSource, stopSource } from '../../../server/listen/stopping.ts'
+import { addFeeds, claimFeeds, dropFeedClaims, endClaim, feedsOf, feedsToRead, type FeedRow, hasCommentsFeed, isReadElsewhere, knownItems, readFeedRow, rememberItems, setFeed, takeFeedClaim } from '../../../server/listen/feed/queries.ts'
 import type { Item } from '../../../server/listen/feed/read.ts'
 import { id, now, workspaceId } from '../recording.ts'
 import type { Examples } from './examples.ts'
@@ -134,8 +135,28 @@ export const listen: Examples = {
       return addFeedSource(scope, { name: 'บล็อก', url: 'https://blog.example/' })
     },
     lookNow({ scope, answer }) {
+      answer('from "source"', { stopped_at: null })
       answer('from "feed"', { id })
       return lookNow(scope, id)
+    },
+    moveFeed({ scope, answer }) {
+      answer('from "source"', { kind: 'feed', stopped_at: null })
+      answer('from "feed"', { id, address: 'https://blog.example/', repeats: true, holds: 'posts' })
+      answer('insert into "feed"', { id })
+      answer('update "source"', { version: 2 })
+      return moveFeed(scope, id, { url: 'https://new.example/' })
+    },
+  },
+  'listen/stopping.ts': {
+    stopSource({ scope, answer }) {
+      answer('from "source"', { version: 1, stopped_at: null })
+      answer('from "feed"', { id })
+      return stopSource(scope, id)
+    },
+    resumeSource({ scope, answer }) {
+      answer('from "source"', { version: 1, stopped_at: now })
+      answer('from "feed"', { id })
+      return resumeSource(scope, id)
     },
   },
   'listen/feed/queries.ts': {
@@ -143,6 +164,8 @@ export const listen: Examples = {
     endClaim: ({ scope }) => endClaim(scope, claim, now),
     addFeeds: ({ scope }) => addFeeds(scope, [feed]),
     claimFeeds: ({ scope }) => claimFeeds(scope, [id], now),
+    feedsToRead: ({ scope }) => feedsToRead(scope, id),
+    dropFeedClaims: ({ scope }) => dropFeedClaims(scope, [id]),
     readFeedRow: ({ scope }) => readFeedRow(scope, id),
     setFeed: ({ scope }) => setFeed(scope, id, { tried_at: now, succeeded_at: now, failures: 0, problem: null, detail: null, next_at: now }),
     hasCommentsFeed: ({ scope }) => hasCommentsFeed(scope, id),

@@ -2,6 +2,7 @@ import { claimSending, dropClaim, postponeClaim, takeSendClaim } from '../../../
 import { assign, followRemovals, nameOf, take } from '../../../server/respond/assigning.ts'
 import { decide, setStatus } from '../../../server/respond/commands.ts'
 import { changeHeld, type Held, lockConversation } from '../../../server/respond/hold.ts'
+import { countUnseen, mentionsIn, seeMentions, unseenMentions } from '../../../server/respond/mentions.ts'
 import { note } from '../../../server/respond/notes.ts'
 import { present } from '../../../server/respond/presence.ts'
 import { cancel, reply } from '../../../server/respond/replies.ts'
@@ -62,6 +63,15 @@ export const respond: Examples = {
       return readToday(reading)
     },
   },
+  'respond/mentions.ts': {
+    mentionsIn: ({ reading }) => mentionsIn(reading, [id]),
+    unseenMentions: ({ reading }) => unseenMentions(reading, id, 6),
+    countUnseen({ reading, answer }) {
+      answer('count(*)', { n: 0 })
+      return countUnseen(reading, id, 100)
+    },
+    seeMentions: ({ scope }) => seeMentions(scope, id, id),
+  },
   'respond/customer.ts': {
     readCustomer({ reading, answer }) {
       answer('select "identity_id" from "conversation"', conversation)
@@ -90,7 +100,7 @@ export const respond: Examples = {
   },
   'respond/replies.ts': {
     reply: withConversation(({ scope, answer }) => {
-      answer('from "source"', { kind: 'line' })
+      answer('from "source"', { kind: 'line', stopped_at: null })
       answer('insert into "interaction"', { id })
       return reply(scope, id, { text: 'ค่ะ', version: 1, holdSeconds: 5 })
     }),

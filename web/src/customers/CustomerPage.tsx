@@ -10,13 +10,15 @@ import { ArchiveIcon, BackIcon, UndoIcon } from '../design/icons.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { ProblemPane } from '../design/Problem.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { Problem } from '../platform/problem.ts'
 import { useAbility, useSession } from '../platform/session.ts'
-import { useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
 import { useTitle } from '../platform/title.ts'
 import { customerKey, useArchive } from './actions.ts'
 import styles from './CustomerPage.module.css'
 import { EditLine } from './EditLine.tsx'
+import { fieldsOf } from './fields.ts'
 import { Identities } from './Identities.tsx'
 import { useCustomerName } from './names.ts'
 import { Timeline } from './Timeline.tsx'
@@ -28,11 +30,13 @@ export function CustomerPage() {
   const query = useQuery({
     queryKey: customerKey(workspace.id, customerId),
     queryFn: ({ signal }) => read<Customer>(inWorkspace(workspace.id, 'customers', customerId), signal),
+    ...whileUnseen,
   })
   const ids = new Set([customerId, ...(query.data?.identities.map(({ id }) => id) ?? [])])
   useSignals((signals) => {
     if (signals.some(({ record }) => ids.has(record))) void query.refetch()
   })
+  useReload(() => void query.refetch())
   const back = <Link className={styles.back} to="/w/$workspaceId/customers" params={{ workspaceId: workspace.id }} search={{}}><BackIcon size={18} />{t('back')}</Link>
 
   if (query.error instanceof Problem && query.error.status === 404) return <EmptyState drawing="door" title={t('goneTitle')} action={back}>{t('gone')}</EmptyState>
@@ -43,7 +47,7 @@ export function CustomerPage() {
         {back}
         <Head customer={query.data} />
         <section aria-label={t('facts')}>
-          {(['title', 'name', 'nickname', 'phones', 'emails', 'organisation', 'note'] as const).map((field) => (
+          {fieldsOf(query.data).map((field) => (
             <EditLine key={field} customer={query.data} field={field} />
           ))}
         </section>
@@ -63,11 +67,12 @@ function Head({ customer }: { customer: Customer }) {
   const isArchived = customer.archivedAt !== null
   return (
     <header className={styles.head}>
-      <Avatar name={customer.name ?? customer.nickname ?? '?'} size={56} />
+      <Avatar name={customer.name ?? customer.nickname ?? '?'} picture={usePicture()(customer.face)} size={56} />
       <div className={styles.who}>
         <h1>{name}</h1>
         <p className={styles.marks}>
           {isArchived ? <Chip icon={<ArchiveIcon size={14} />}>{t('isArchived')}</Chip> : null}
+          {customer.kind === 'organisation' ? <span>{t('field.organisation')}</span> : null}
           {customer.organisation ? <span>{customer.organisation}</span> : null}
         </p>
       </div>

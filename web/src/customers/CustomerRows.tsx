@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../../server/customers/shapes.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { date } from '../platform/time.ts'
@@ -69,15 +70,16 @@ function step(list: HTMLElement | null, by: 1 | -1) {
 }
 
 const Row = memo(function Row({ row }: { row: CustomerRow }) {
+  const { t } = useTranslation('customers')
   const language = useLanguage()
   const { workspace } = useSession()
   // A number stands in its own column.
   const name = useCustomerName()({ ...row, phone: null, email: null })
-  const more = [row.name === null ? null : row.nickname, row.organisation].filter(Boolean).join(' · ')
+  const more = [row.kind === 'organisation' ? t('field.organisation') : null, row.name === null ? null : row.nickname, row.organisation].filter(Boolean).join(' · ')
   return (
     <Link className={styles.row} to="/w/$workspaceId/customers/$customerId" params={{ workspaceId: workspace.id, customerId: row.id }} search={{}}>
       <span className={styles.who}>
-        <Avatar name={row.name ?? row.nickname ?? '?'} size={36} />
+        <Avatar name={row.name ?? row.nickname ?? '?'} picture={usePicture()(row.face)} size={36} />
         <span className={styles.names}>
           <strong className={styles.name}>{name}</strong>
           {more ? <span className={styles.more}>{more}</span> : null}

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DemoOffer } from '../demo/DemoOffer.tsx'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { SelectField } from '../design/fields.tsx'
@@ -12,9 +13,10 @@ import { Tabs } from '../design/Tabs.tsx'
 import { useAbility, useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useTitle } from '../platform/title.ts'
+import { isTooShort } from '../platform/words.ts'
 import { CreateDialog } from './CreateDialog.tsx'
 import { CustomerRows } from './CustomerRows.tsx'
-import { type Asked, isTooShort, useCustomerList } from './list.ts'
+import { type Asked, useCustomerList } from './list.ts'
 import styles from './Customers.module.css'
 
 const from = '/w/$workspaceId/customers'
@@ -81,5 +83,5 @@ function Nobody({ asked, add, onClear }: { asked: Asked; add: ReactNode; onClear
   const { t } = useTranslation('customers')
   if (asked.q !== '') return <EmptyState drawing="card" title={t('noneFound', { q: asked.q })} action={<Button onPress={onClear}>{t('clear')}</Button>}>{t('noneFoundWhy')}</EmptyState>
   if (asked.view === 'archived') return <EmptyState drawing="card" title={t('noArchived')}>{t('noArchivedWhy')}</EmptyState>
-  return <EmptyState drawing="card" title={t('empty')} action={add}>{t('emptyWhy')}</EmptyState>
+  return <EmptyState drawing="card" title={t('empty')} action={<>{add}<DemoOffer /></>}>{t('emptyWhy')}</EmptyState>
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer, IdentityShown } from '../../../server/customers/shapes.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { date } from '../platform/time.ts'
 import styles from './CustomerPage.module.css'
 import { useSourceName } from './sources.ts'
@@ -25,7 +26,7 @@ function Identity({ identity }: { identity: IdentityShown }) {
   const name = identity.name ?? (isOurs ? null : t(`unnamed.${identity.kind}`))
   return (
     <li className={styles.identity}>
-      <Avatar name={identity.name ?? '?'} size={32} {...(isOurs ? {} : { channel: identity.source.kind })} />
+      <Avatar name={identity.name ?? '?'} picture={usePicture()({ identityId: identity.id, picture: identity.picture })} size={32} {...(isOurs ? {} : { channel: identity.source.kind })} />
       <div>
         {name ? <p>{name}</p> : null}
         <p className={styles.facts}>{t('identityFacts', { source: sourceName(identity.source), at: date(identity.since, language) })}</p>

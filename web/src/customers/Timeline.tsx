@@ -12,7 +12,7 @@ import { inWorkspace, read } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useNow } from '../platform/now.ts'
 import { useSession } from '../platform/session.ts'
-import { useRereadOn } from '../platform/stream.ts'
+import { useRereadOn, whileUnseen } from '../platform/stream.ts'
 import { date, dayOf, sameDay } from '../platform/time.ts'
 import { timelineKey } from './actions.ts'
 import styles from './Timeline.module.css'
@@ -33,6 +33,7 @@ export function Timeline({ customer }: { customer: Customer }) {
       read<Page>(`${inWorkspace(workspace.id, 'customers', customer.id, 'timeline')}?${new URLSearchParams({ limit: '50', ...(only ? { only } : {}), ...(pageParam ? { cursor: pageParam } : {}) })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    ...whileUnseen,
   })
   useRereadOn(['interaction', 'person', 'identity'], key)
   const items = query.data?.pages.flatMap((page) => page.items)

@@ -2,6 +2,13 @@ import type { Customer, Typed } from '../../../server/customers/shapes.ts'
 
 export type Field = 'title' | 'name' | 'nickname' | 'organisation' | 'phones' | 'emails' | 'note'
 
+const ofPeople = new Set<Field>(['title', 'nickname', 'organisation'])
+const all: readonly Field[] = ['title', 'name', 'nickname', 'phones', 'emails', 'organisation', 'note']
+
+/** What is asked of a customer; of an organisation not what only people have, unless somebody wrote it there. */
+export const fieldsOf = (customer: Customer): readonly Field[] =>
+  customer.kind === 'organisation' ? all.filter((field) => !ofPeople.has(field) || toText(customer[field]) !== '') : all
+
 /** What stands between commas, or on lines of their own. */
 export const several = (text: string): string[] => text.split(/[,\n،]/).flatMap((one) => one.trim() || [])
 

@@ -3,13 +3,10 @@ import type { Customer, CustomerList, CustomerRow } from '../../../server/custom
 import { inWorkspace, read } from '../platform/api.ts'
 import { Problem } from '../platform/problem.ts'
 import { useSession } from '../platform/session.ts'
-import { useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
+import { isTooShort } from '../platform/words.ts'
 
 export type Asked = { q: string; view: 'active' | 'archived'; sort: 'recent' | 'name' }
-
-/** Shorter words cannot be searched for; the server would say so. */
-export const fewestLetters = 3
-export const isTooShort = (q: string) => q !== '' && [...q.trim()].length < fewestLetters
 
 const page = (workspaceId: string, { q, view, sort }: Asked, cursor: string | null) =>
   read<CustomerList>(`${inWorkspace(workspaceId, 'customers')}?${new URLSearchParams({ limit: '50', view, sort, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) })}`)
@@ -27,6 +24,7 @@ export function useCustomerList(asked: Asked) {
     getNextPageParam: (last) => last.next,
     enabled: !isTooShort(asked.q),
     placeholderData: (known) => known,
+    ...whileUnseen,
   })
   const rows = query.data?.pages.flatMap((one) => one.items)
 
@@ -46,6 +44,7 @@ export function useCustomerList(asked: Asked) {
     const changed = [...new Set(signals.filter(({ kind }) => kind === 'person').map(({ record }) => record))]
     if (changed.length > 0) void freshen(changed)
   })
+  useReload(() => void query.refetch())
   return { query, rows }
 }
 

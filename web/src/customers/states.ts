@@ -4,18 +4,19 @@ import { ago, broken, id, ok, page, someone, type ScreenState } from '../platfor
 const day = 60 * 24
 
 const row = (n: number, name: string | null, more: Partial<CustomerRow> = {}): CustomerRow => ({
-  id: id(n), kind: 'person', title: null, name, nickname: null, organisation: null, phone: null, email: null, createdAt: ago(day * (n - 299)), archivedAt: null, version: 1, ...more,
+  id: id(n), kind: 'person', title: null, name, nickname: null, organisation: null, phone: null, email: null, createdAt: ago(day * (n - 299)), archivedAt: null, version: 1, face: null, ...more,
 })
 
 const rows = [
-  row(300, 'มาลี ทองดี', { title: 'นางสาว', nickname: 'หมวย', phone: '+66812345678', email: 'malee@suan.example' }),
+  row(300, 'มาลี ทองดี', { title: 'นางสาว', nickname: 'หมวย', phone: '+66812345678', email: 'malee@suan.example', face: { identityId: id(311), picture: id(900) } }),
   row(301, 'สมชาย ใจดี', { title: 'คุณ', nickname: 'ชาย', phone: '+66897776655', organisation: 'บ้านสวนรีสอร์ต' }),
-  row(302, 'แม่น้องพลอย'),
+  row(302, 'แม่น้องพลอย', { face: { identityId: id(312), picture: id(901) } }),
   row(303, null, { phone: '+6621234567;ext=12' }),
   row(304, 'Daniel Whitfield', { title: 'Mr', email: 'daniel.whitfield@harbourandpine.example' }),
   row(305, 'สิริวัฒนาพรรณนารายณ์ ณ อยุธยาวรรณวิจิตรศิลป์', { title: 'ดร.', organisation: 'สหกรณ์ผู้ผลิตน้ำตาลมะพร้าวอินทรีย์แม่กลองและชุมชนบางคนที จำกัด', email: 'siriwattanapannarai.naayutthaya@cooperative-maeklong.example' }),
   row(306, null),
   row(307, 'ตลาดนัดบางน้ำผึ้ง', { kind: 'group' }),
+  row(309, 'บริษัท สวนส้มบางมด จำกัด', { kind: 'organisation', phone: '+6624567890', email: 'order@suansom.example' }),
   row(308, 'ป้าแจ๋ว', { nickname: 'แจ๋ว', phone: '+66861112233' }),
 ]
 const many = Array.from({ length: 200 }, (_, n) => row(400 + n, `${['กมล', 'เกษม', 'แก้ว', 'ขวัญ', 'น้ำผึ้ง'][n % 5]} ${['ใจดี', 'ทองคำ', 'ศรีสุข'][n % 3]} ${n + 1}`, { phone: `+66812${String(345000 + n)}` }))
@@ -29,8 +30,8 @@ const malee: Customer = {
   phones: [{ identityId: id(310), value: '+66812345678', typed: '081-234-5678', state: 'normal' }],
   emails: [{ identityId: id(310), value: 'malee@suan.example', typed: 'malee@suan.example', state: 'normal' }],
   identities: [
-    { id: id(311), kind: 'person', source: line, name: 'Malee 🌺', handle: 'U4af4980629a1b2c3d4e5f60718293a4b', since: ago(day * 40) },
-    { id: id(310), kind: 'person', source: counter, name: 'มาลี ทองดี', handle: id(300), since: ago(day * 12) },
+    { id: id(311), kind: 'person', source: line, name: 'Malee 🌺', handle: 'U4af4980629a1b2c3d4e5f60718293a4b', since: ago(day * 40), picture: id(900) },
+    { id: id(310), kind: 'person', source: counter, name: 'มาลี ทองดี', handle: id(300), since: ago(day * 12), picture: null },
   ],
 }
 const stranger: Customer = { ...rows[6]!, note: null, custom: {}, phones: [], emails: [], identities: [{ ...malee.identities[0]!, name: null }] }
@@ -62,11 +63,12 @@ export const customersStates: ScreenState[] = [
   { name: 'customers-found', path: `${path}?q=%E0%B8%A1%E0%B8%B2%E0%B8%A5%E0%B8%B5`, answers: { [list]: page(rows.slice(0, 1)) } },
   { name: 'customers-none-found', path: `${path}?q=%E0%B8%A1%E0%B8%B0%E0%B9%81%E0%B8%A1%E0%B8%87`, answers: { [list]: page([]) } },
   { name: 'customers-short', path: `${path}?q=%E0%B8%A1%E0%B8%B2`, answers: { [list]: page(rows) } },
-  { name: 'customers-empty', path, answers: { [list]: page([]) } },
+  { name: 'customers-empty', path, answers: { [list]: page([]), demo: ok({ state: 'none', done: 0, total: 163 }) } },
   { name: 'customers-archived-empty', path: `${path}?view=archived`, answers: { [list]: page([]) } },
   { name: 'customers-reader', path, me: someone('viewer'), answers: { [list]: page(rows) } },
   { name: 'customers-loading', path, answers: { [list]: { hang: true } } },
   { name: 'customers-error', path, answers: { [list]: broken } },
+  { name: 'customers-create-organisation', path: `${path}?create=true`, answers: { [list]: page(rows) }, press: { th: 'บริษัทหรือหน่วยงาน', en: 'Company' } },
   { name: 'customers-create', path: `${path}?create=true`, answers: { [list]: page(rows) } },
   { name: 'customer-full', path: at(300), answers: open(malee, timeline, 'more') },
   { name: 'customer-edit', path: at(300), answers: open(malee, timeline), press: { th: 'เพิ่มบริษัทหรือหน่วยงาน', en: 'Add: Company' } },

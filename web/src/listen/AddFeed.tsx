@@ -8,6 +8,7 @@ import { notify } from '../design/notices.ts'
 import { ProblemLine } from '../design/Problem.tsx'
 import { inWorkspace, send } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
+import { wholeAddress } from './address.ts'
 import { sourcesKey } from './keys.ts'
 
 export function AddFeed({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -19,9 +20,6 @@ export function AddFeed({ open, onClose }: { open: boolean; onClose: () => void 
   )
 }
 
-/** People copy addresses as they see them, often without their beginning. */
-const whole = (address: string) => (/^\w+:\/\//.test(address.trim()) ? address.trim() : `https://${address.trim()}`)
-
 function FeedForm({ onAdded }: { onAdded: () => void }) {
   const { t } = useTranslation('listen')
   const client = useQueryClient()
@@ -29,7 +27,7 @@ function FeedForm({ onAdded }: { onAdded: () => void }) {
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
   const add = useMutation({
-    mutationFn: () => send(inWorkspace(workspaceId, 'sources', 'feed'), { name, url: whole(url) }),
+    mutationFn: () => send(inWorkspace(workspaceId, 'sources', 'feed'), { name, url: wholeAddress(url) }),
     onSuccess: async () => {
       notify(t('feed.added'))
       onAdded()

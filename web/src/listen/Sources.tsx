@@ -4,19 +4,21 @@ import type { SourceRow } from '../../../server/listen/shapes.ts'
 import { DemoSection } from '../demo/DemoSection.tsx'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
+import { Chip } from '../design/Chip.tsx'
 import { CopyLine } from '../design/CopyLine.tsx'
-import { FeedIcon, PlusIcon } from '../design/icons.tsx'
+import { FeedIcon, PauseIcon, PlusIcon } from '../design/icons.tsx'
 import { Entry, List, Section } from '../design/Page.tsx'
 import { inWorkspace } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useList } from '../platform/lists.ts'
 import { useAbility, useSession } from '../platform/session.ts'
 import { useRereadOn } from '../platform/stream.ts'
-import { dateAndTime } from '../platform/time.ts'
+import { date, dateAndTime } from '../platform/time.ts'
 import { AddFeed } from './AddFeed.tsx'
 import { ConnectLine } from './ConnectLine.tsx'
 import { Feeds, LookNow } from './Feeds.tsx'
 import { sourcesKey } from './keys.ts'
+import { SourceActs } from './SourceActs.tsx'
 import styles from './Sources.module.css'
 
 export function Sources() {
@@ -46,7 +48,8 @@ export function Sources() {
   )
 }
 
-const kindOf = ({ kind }: SourceRow) => (kind === 'line' || kind === 'feed' || kind === 'file' ? (`kind.${kind}` as const) : 'kind.other')
+const kinds = ['line', 'feed', 'file', 'counter', 'web'] as const
+const kindOf = ({ kind }: SourceRow) => (kinds.find((known) => known === kind) ?? 'other')
 
 function Source({ source }: { source: SourceRow }) {
   const { t } = useTranslation('listen')
@@ -56,11 +59,22 @@ function Source({ source }: { source: SourceRow }) {
     <Entry
       mark={<Avatar name={source.name} channel={source.kind} />}
       title={source.name}
-      facts={`${t(kindOf(source))} · ${heard}`}
-      action={source.kind === 'feed' ? <LookNow source={source} /> : null}
+      facts={`${t(`kind.${kindOf(source)}`)} · ${heard}`}
+      action={source.stoppedAt ? <Chip icon={<PauseIcon size={14} />}>{t('stop.since', { at: date(source.stoppedAt, language) })}</Chip> : source.kind === 'feed' ? <LookNow source={source} /> : null}
     >
+      {source.stoppedAt ? null : <Listening source={source} />}
+      <SourceActs source={source} />
+    </Entry>
+  )
+}
+
+/** Where a source that listens hears, and how it goes with it. */
+function Listening({ source }: { source: SourceRow }) {
+  const { t } = useTranslation('listen')
+  return (
+    <>
       {source.webhookUrl ? <CopyLine label={t('webhook')} text={source.webhookUrl} /> : null}
       <Feeds feeds={source.feeds} />
-    </Entry>
+    </>
   )
 }

@@ -26,6 +26,7 @@ export function useRereadOn(kinds: string[], queryKey: QueryKey): void {
   useSignals((signals) => {
     if (signals.some((signal) => kinds.includes(signal.kind))) void client.invalidateQueries({ queryKey })
   })
+  useReload(() => void client.invalidateQueries({ queryKey }))
 }
 
 const nothing = () => () => undefined

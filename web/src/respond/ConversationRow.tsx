@@ -8,11 +8,12 @@ import { Chip } from '../design/Chip.tsx'
 import { SnoozeIcon, WaitIcon, WarnIcon } from '../design/icons.tsx'
 import { Mood } from '../design/Mood.tsx'
 import { useLanguage } from '../platform/i18n.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { useSession } from '../platform/session.ts'
 import { clockTime, date, dayOf, waited } from '../platform/time.ts'
 import styles from './ConversationRow.module.css'
 import type { Filter } from './filter.ts'
-import { useCustomerName, useKindName, usePicture } from './names.ts'
+import { useCustomerName, useKindName } from './names.ts'
 
 export const Row = memo(function Row({ row, filter, now, current }: { row: ConversationRow; filter: Filter; now: number; current: boolean }) {
   const { t } = useTranslation('respond')
@@ -85,7 +86,7 @@ function Assignee({ assignee, mine }: { assignee: { name: string }; mine: boolea
   )
 }
 
-function When({ at, now }: { at: string; now: number }) {
+export function When({ at, now }: { at: string; now: number }) {
   const { t } = useTranslation('platform')
   const language = useLanguage()
   const day = dayOf(at, now)

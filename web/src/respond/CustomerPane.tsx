@@ -10,22 +10,24 @@ import { MoodLine } from '../design/MoodLine.tsx'
 import { ProblemPane } from '../design/Problem.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { useSession } from '../platform/session.ts'
-import { useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
 import { date, dateAndTime } from '../platform/time.ts'
 import styles from './CustomerPane.module.css'
-import { useKindName, usePicture } from './names.ts'
+import { useKindName } from './names.ts'
 
 /** Who we are talking with: their accounts, how they have felt, what else there was. */
 export function CustomerPane({ conversationId }: { conversationId: string }) {
   const { workspace } = useSession()
   const queryKey = ['w', workspace.id, 'conversation', conversationId, 'customer']
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<CustomerCard>(inWorkspace(workspace.id, 'conversations', conversationId, 'customer'), signal) })
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<CustomerCard>(inWorkspace(workspace.id, 'conversations', conversationId, 'customer'), signal), ...whileUnseen })
   const client = useQueryClient()
   useSignals((signals) => {
     const theirs = new Set([conversationId, ...(query.data?.identities.map(({ id }) => id) ?? [])])
     if (signals.some(({ kind, record }) => kind !== 'presence' && theirs.has(record))) void client.invalidateQueries({ queryKey, exact: true })
   })
+  useReload(() => void query.refetch())
   if (query.data) return <Card card={query.data} />
   if (query.isError) return <ProblemPane error={query.error} onRetry={() => void query.refetch()} />
   return <Loading rows={4} />

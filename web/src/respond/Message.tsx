@@ -9,6 +9,7 @@ import { clockTime } from '../platform/time.ts'
 import styles from './Message.module.css'
 import { Media } from './Media.tsx'
 import { isAct, isPost, useCustomerName, useKindName } from './names.ts'
+import { NoteText } from './NoteText.tsx'
 import type { Kind } from './pending.ts'
 import { Quote } from './Quote.tsx'
 import { QuoteButton } from './Quoting.tsx'
@@ -62,7 +63,7 @@ function Content({ item }: { item: ConversationItem }) {
   return (
     <>
       {named}
-      {item.text === null ? null : <MarkedText text={item.text} reading={item.reading} />}
+      {item.text === null ? null : item.mentions.length > 0 ? <NoteText text={item.text} mentions={item.mentions} /> : <MarkedText text={item.text} reading={item.reading} />}
     </>
   )
 }

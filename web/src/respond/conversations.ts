@@ -5,7 +5,7 @@ import { inWorkspace, read } from '../platform/api.ts'
 import { Problem } from '../platform/problem.ts'
 import { refresher } from '../platform/refresher.ts'
 import { useSession } from '../platform/session.ts'
-import { useReload, useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
 import { belongs, type Filter, toQuery } from './filter.ts'
 import { mergeNewest, prependOlder } from './items.ts'
 import { patches } from './patches.ts'
@@ -40,6 +40,7 @@ export function useConversationList(filter: Filter) {
       const all = [...fresh].reduce((rows, [id, row]) => replaceRow(rows, id, row && belongs(row, filter, memberId) ? row : null), merged)
       return { ...all, rows: all.rows.map(patches.onto).filter((row) => !patches.isHeld(row.id) || belongs(row, filter, memberId)) }
     },
+    ...whileUnseen,
   })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
   useSignals((signals) => {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ViewCounts } from '../../../server/respond/shapes.ts'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import { useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
 
 const atMostEvery = 2_000
 
@@ -12,15 +12,16 @@ export function useViewCounts(): ViewCounts | undefined {
   const client = useQueryClient()
   const { id: workspaceId } = useSession().workspace
   const queryKey = ['w', workspaceId, 'conversation-counts']
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<ViewCounts>(inWorkspace(workspaceId, 'conversations', 'counts'), signal) })
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<ViewCounts>(inWorkspace(workspaceId, 'conversations', 'counts'), signal), ...whileUnseen })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useSignals((signals) => {
-    if (timer.current !== undefined || !signals.some((signal) => signal.kind === 'conversation')) return
-    timer.current = setTimeout(() => {
+  const soon = () => {
+    timer.current ??= setTimeout(() => {
       timer.current = undefined
       void client.invalidateQueries({ queryKey })
     }, atMostEvery)
-  })
+  }
+  useSignals((signals) => signals.some(({ kind }) => kind === 'conversation') && soon())
+  useReload(soon)
   useEffect(() => () => clearTimeout(timer.current), [])
   return query.data
 }

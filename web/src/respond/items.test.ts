@@ -4,7 +4,7 @@ import { mergeNewest, prependOlder } from './items.ts'
 
 function item(minute: number, text = `ข้อความ ${minute}`): ConversationItem {
   const occurredAt = new Date(Date.UTC(2026, 10, 22, 5, minute)).toISOString()
-  return { id: `item-${minute}`, kind: 'text', direction: 'in', isPublic: false, text, removed: false, occurredAt, author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: false }
+  return { id: `item-${minute}`, kind: 'text', direction: 'in', isPublic: false, text, removed: false, occurredAt, author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: false, mentions: [] }
 }
 
 function conversation(items: ConversationItem[], earlier: string | null): Conversation {

@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { inWorkspace } from '../platform/api.ts'
-import { useSession } from '../platform/session.ts'
 import type { ConversationItem, ConversationRow } from '../../../server/respond/shapes.ts'
 
 const kinds = ['sticker', 'image', 'video', 'audio', 'file', 'location', 'postback', 'follow', 'unfollow', 'join', 'leave', 'post', 'comment'] as const
@@ -18,12 +16,6 @@ export const isPost = (item: ConversationItem) => posts.has(item.kind)
 export function useKindName(): (kind: string) => string {
   const { t } = useTranslation('respond')
   return (kind) => t(`kind.${kinds.find((known) => known === kind) ?? 'other'}`)
-}
-
-/** Where the picture of somebody stands, if there is one. */
-export function usePicture(): (customer: Pick<ConversationRow['customer'], 'identityId' | 'picture'>) => string | undefined {
-  const { id: workspaceId } = useSession().workspace
-  return ({ identityId, picture }) => (identityId && picture ? `${inWorkspace(workspaceId, 'pictures', identityId)}?v=${picture}` : undefined)
 }
 
 /** The name we were told, else what we do know: the channel. */

@@ -44,7 +44,7 @@ const rows = [
 ]
 
 function item(n: number, direction: ConversationItem['direction'], text: string | null, minutes: number, more: Partial<ConversationItem> = {}): ConversationItem {
-  return { id: id(n), kind: 'text', direction, isPublic: false, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: direction === 'in', ...more }
+  return { id: id(n), kind: 'text', direction, isPublic: false, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: direction === 'in', mentions: [], ...more }
 }
 
 const reading = (mood: Mood, words: string[] = []) => ({ language: 'th', mood, words, model: 'words-1' })
@@ -62,7 +62,7 @@ const talk: ConversationItem[] = [
   item(205, 'out', 'รับออเดอร์แล้วค่ะ ของออกจากร้านพรุ่งนี้เช้านะคะ 🥥', 60 * 28, { author: us, sending: sent(305, 'push') }),
   item(206, 'in', null, 40, { removed: true }),
   item(207, 'in', null, 5, { kind: 'image', media: kept('image/png', 'image.png', 182_000) }),
-  item(209, 'inside', '@คุณนิด ลูกค้าประจำ ส่งขวดใหม่ให้ฟรี แล้วขอรูปความเสียหายไว้เคลมขนส่งด้วยนะ', 3, { kind: 'note', author: us }),
+  item(209, 'inside', '@คุณนิด ลูกค้าประจำ ส่งขวดใหม่ให้ฟรี @มยุรา ใจเย็น ขอรูปความเสียหายไว้เคลมขนส่งด้วยนะ', 3, { kind: 'note', author: us, mentions: [{ id: id(95), name: 'คุณนิด' }, { id: id(90), name: 'มยุรา ใจเย็น' }] }),
   item(208, 'in', 'ของที่ได้แตกสองขวด แย่มากเลย รบกวนช่วยดูให้หน่อย', 2, { reading: reading('unhappy', ['แตก', 'แย่มาก']) }),
 ]
 
@@ -140,7 +140,7 @@ const nobodyKnown: CustomerCard = { personId: null, name: null, identities: [{ i
 const counts = ok({ open: 8, mine: 2, unassigned: 5, snoozed: 1 })
 const members = page([{ id: id(90), name: 'มยุรา ใจเย็น' }, { id: id(92), name: 'คุณนิด' }, { id: id(93), name: 'ต้น สุขใจ' }])
 /** What stands around every list. */
-const around = { 'conversations/counts': counts, members, sources: page([{ ...source, webhookUrl: null, apiBase: null, lastHeardAt: ago(5) }]) }
+const around = { 'conversations/counts': counts, members, sources: page([{ ...source, webhookUrl: null, apiBase: null, lastHeardAt: ago(5), stoppedAt: null }]) }
 /** What stands around one conversation. */
 const beside = (n: number, others: { name: string; typing: boolean }[] = [], who = card) => ({
   [`${one(n)}/customer`]: ok(who),

@@ -9,6 +9,7 @@ import { RespondIcon, SearchIcon } from '../design/icons.tsx'
 import { useProblemText } from '../design/Problem.tsx'
 import { inWorkspace, read } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
+import { usePicture } from '../platform/pictures.ts'
 import { useSession } from '../platform/session.ts'
 import { useActions } from './actions.tsx'
 import { excerpt } from './excerpt.ts'
@@ -63,17 +64,18 @@ function useRecords(found: SearchAnswer | undefined, q: string): CommandGroup[] 
   const { t } = useTranslation('search')
   const language = useLanguage()
   const { workspace } = useSession()
+  const pictureOf = usePicture()
   const navigate = useNavigate()
   const open = (id: string) => void navigate({ to: '/w/$workspaceId/customers/$customerId', params: { workspaceId: workspace.id, customerId: id }, search: {} })
   const all = () => void navigate({ to: '/w/$workspaceId/customers', params: { workspaceId: workspace.id }, search: { q } })
   return (found?.groups ?? []).map(({ kind, called, items, more }) => ({
     name: called[language],
     items: [
-      ...items.map(({ id, title, text, opens }) => ({
+      ...items.map(({ id, title, text, opens, face }) => ({
         id,
         title: title ?? text ?? '',
         text: title === null ? null : text && excerpt(text, q),
-        mark: kind === 'person' ? <Avatar name={title ?? '?'} size={28} /> : <RespondIcon size={20} />,
+        mark: kind === 'person' || face ? <Avatar name={title ?? '?'} picture={pictureOf(face)} size={28} /> : <RespondIcon size={20} />,
         run: () => opens && open(opens.id),
       })),
       ...(more && kind === 'person' ? [{ id: 'all', title: t('all'), mark: <SearchIcon size={20} />, run: all }] : []),

@@ -1,7 +1,7 @@
 import type { SearchAnswer } from '../../../server/platform/search/shapes.ts'
 import { ago, broken, id, ok, page, type ScreenState } from '../platform/states.ts'
 
-const person = (n: number, title: string, text: string | null) => ({ id: id(n), title, text, at: ago(60 * n), opens: { kind: 'person', id: id(n) } })
+const person = (n: number, title: string, text: string | null) => ({ id: id(n), title, text, at: ago(60 * n), opens: { kind: 'person', id: id(n) }, face: n % 2 === 0 ? { identityId: id(n), picture: id(900) } : null })
 const found: SearchAnswer = {
   groups: [
     { kind: 'person', called: { th: 'ลูกค้า', en: 'Customers' }, more: true, items: [person(300, 'มาลี ทองดี', 'หมวย · +66812345678'), person(301, 'มาลีรัตน์ สุขใจ', null), person(305, 'คุณแม่มาลี', 'สหกรณ์ผู้ผลิตน้ำตาลมะพร้าวอินทรีย์แม่กลองและชุมชนบางคนที')] },

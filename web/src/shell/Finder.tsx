@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SearchIcon } from '../design/icons.tsx'
 import { useShortcuts } from '../platform/shortcuts.ts'
+import styles from './Rail.module.css'
 
 const load = async () => (await import('../search/Palette.tsx')).Palette
 
 /**
- * Ctrl+K from anywhere, by the place of the key, so that it works on Thai layouts. What it opens is loaded once the page
+ * One press from anywhere, or Ctrl+K, by the place of the key, so that it works on Thai layouts. What it opens is loaded once the page
  * is quiet and then stands at once: a letter typed while it comes would be a key of the page.
  */
 export function Finder({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell')
   const [open, setOpen] = useState(false)
   const [Palette, setPalette] = useState<Awaited<ReturnType<typeof load>> | null>(null)
   useEffect(() => {
@@ -31,5 +35,13 @@ export function Finder({ onKeys }: { onKeys: () => void }) {
       else setOpen(true)
     },
   })
-  return open && Palette ? <Palette onClose={() => setOpen(false)} onKeys={onKeys} /> : null
+  return (
+    <>
+      <button type="button" className={`${styles.place} ${styles.find}`} title="Ctrl+K" onClick={() => setOpen(true)}>
+        <span className={styles.icon}><SearchIcon size={22} /></span>
+        {t('rail.find')}
+      </button>
+      {open && Palette ? <Palette onClose={() => setOpen(false)} onKeys={onKeys} /> : null}
+    </>
+  )
 }

@@ -26,6 +26,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
       <span className={styles.mark} aria-hidden />
+      <Finder onKeys={() => setKeysOpen(true)} />
       <ul className={styles.places}>
         {places.map(({ name, to, Icon }) => (
           <li key={name}>
@@ -37,7 +38,6 @@ export function Rail() {
         ))}
       </ul>
       <MeMenu onKeys={() => setKeysOpen(true)} />
-      <Finder onKeys={() => setKeysOpen(true)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </nav>
   )

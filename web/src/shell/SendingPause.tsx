@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { PauseIcon } from '../design/icons.tsx'
 import { inWorkspace, read, send } from '../platform/api.ts'
 import { useAbility, useSession } from '../platform/session.ts'
-import { useRereadOn } from '../platform/stream.ts'
+import { useRereadOn, whileUnseen } from '../platform/stream.ts'
 import styles from './Frame.module.css'
 
 /** Nothing leaves after a restore until an owner has looked: whoever answers must know, and an owner ends it here. */
@@ -16,7 +16,7 @@ export function SendingPause() {
   const { id: workspaceId } = useSession().workspace
   const mayResume = useAbility('workspace.own')
   const key = ['w', workspaceId, 'sending']
-  const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => read<Pause>(inWorkspace(workspaceId, 'sending'), signal) })
+  const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => read<Pause>(inWorkspace(workspaceId, 'sending'), signal), ...whileUnseen })
   useRereadOn(data?.paused ? ['workspace', 'outbox'] : ['workspace'], key)
   const [asking, setAsking] = useState(false)
   if (!data?.paused) return null

@@ -18,7 +18,7 @@ export function Faults({ faults }: { faults: NonNullable<Today['faults']> }) {
       <ul className={styles.rows}>
         {faults.items.map((one) => <li key={one.eventKey} className={styles.fault}><WarnIcon size={18} /><span>{one.source}</span><time dateTime={one.receivedAt}>{dateAndTime(one.receivedAt, language)}</time></li>)}
       </ul>
-      <Link className={styles.below} to="/w/$workspaceId/listen" params={{ workspaceId: workspace.id }}>{t('faults.open', { count: countText(faults.count) as never })}<OnwardIcon size={18} /></Link>
+      <Link className={styles.below} to="/w/$workspaceId/listen/faults" params={{ workspaceId: workspace.id }}>{t('faults.open', { count: countText(faults.count) as never })}<OnwardIcon size={18} /></Link>
     </>
   )
 }

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationRow, Today as TodayShape } from '../../../server/respond/shapes.ts'
+import { useAnySource } from '../demo/anySource.ts'
+import { DemoOffer, DemoUnderWay } from '../demo/DemoOffer.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { OnwardIcon } from '../design/icons.tsx'
 import { Loading } from '../design/Loading.tsx'
@@ -11,12 +13,13 @@ import { inWorkspace, read } from '../platform/api.ts'
 import { useLanguage } from '../platform/i18n.ts'
 import { useNow } from '../platform/now.ts'
 import { useSession } from '../platform/session.ts'
-import { useReload, useSignals } from '../platform/stream.ts'
+import { useReload, useSignals, whileUnseen } from '../platform/stream.ts'
 import { longDate } from '../platform/time.ts'
 import { useTitle } from '../platform/title.ts'
 import { Row } from '../respond/ConversationRow.tsx'
 import { countText } from '../respond/counts.ts'
 import type { Filter } from '../respond/filter.ts'
+import { Asked } from './Asked.tsx'
 import { Faults } from './Faults.tsx'
 import styles from './Today.module.css'
 
@@ -46,22 +49,26 @@ export function Today() {
         <h1>{t('title')}</h1>
         <p>{longDate(now, language)}</p>
       </header>
+      {query.data && !isQuiet(query.data) ? <DemoUnderWay /> : null}
       {query.data ? <Shelves today={query.data} now={now} /> : query.isError ? <ProblemPane error={query.error} onRetry={() => void query.refetch()} /> : <Loading rows={6} />}
     </div>
   )
 }
 
+const isQuiet = (today: TodayShape) => order.every((kind) => today[kind].count === 0) && today.asked.count === 0 && !today.faults?.count
+
 function Shelves({ today, now }: { today: TodayShape; now: number }) {
   const { t } = useTranslation('today')
+  if (isQuiet(today)) return <Quiet />
   const full = order.filter((kind) => today[kind].count > 0)
-  const faults = today.faults && today.faults.count > 0 ? today.faults : null
-  if (full.length === 0 && !faults) return <EmptyState drawing="rest" title={t('allDone')}>{t('allDoneWhy')}</EmptyState>
+  const faults = today.faults?.count ? today.faults : null
   return (
     <>
       <nav className={styles.figures} aria-label={t('figures')}>
         {order.map((kind) => <Figure key={kind} kind={kind} count={today[kind].count} />)}
       </nav>
       <div className={styles.shelves}>
+        {today.asked.count > 0 ? <Shelf title={t('asked.title')} why={t('asked.why')}><Asked items={today.asked.items} now={now} /></Shelf> : null}
         {full.map((kind) => (
           <Shelf key={kind} title={t(`${kind}.title`)} why={t(`${kind}.why`)} more={today[kind].count > today[kind].items.length ? <All kind={kind} count={today[kind].count} /> : null}>
             <Rows rows={today[kind].items} filter={kinds[kind]} now={now} />
@@ -71,6 +78,17 @@ function Shelves({ today, now }: { today: TodayShape; now: number }) {
       </div>
     </>
   )
+}
+
+/** All done is a rest well earned; but where nothing is connected yet, this is where somebody begins. */
+function Quiet() {
+  const { t } = useTranslation('today')
+  const { workspace } = useSession()
+  const anySource = useAnySource(true)
+  if (anySource === undefined) return null
+  if (anySource) return <EmptyState drawing="rest" title={t('allDone')} action={<DemoUnderWay />}>{t('allDoneWhy')}</EmptyState>
+  const connect = <Link className={styles.connect} to="/w/$workspaceId/listen/sources" params={{ workspaceId: workspace.id }}>{t('connect')}</Link>
+  return <EmptyState drawing="connect" title={t('begin')} action={<>{connect}<DemoOffer /></>}>{t('beginWhy')}</EmptyState>
 }
 
 /** A figure opens the rows behind it. */
@@ -119,7 +137,7 @@ function useToday() {
   const client = useQueryClient()
   const { id: workspaceId } = useSession().workspace
   const queryKey = ['w', workspaceId, 'today']
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<TodayShape>(inWorkspace(workspaceId, 'today'), signal), refetchInterval: 60_000 })
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => read<TodayShape>(inWorkspace(workspaceId, 'today'), signal), refetchInterval: 60_000, ...whileUnseen })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const soon = () => {
     timer.current ??= setTimeout(() => {

@@ -21,7 +21,7 @@ export function Ended({ one }: { one: ImportRow }) {
     <div className={styles.ended}>
       <p>{t(`imports.ended.${one.state as 'done' | 'cancelled' | 'broken' | 'undone'}`)}{one.counts.kept > 0 ? ` ${t('imports.keptWhy')}` : ''}</p>
       {one.counts.failed > 0 && one.state !== 'undone' ? (
-        <p>{t('imports.failedWhere')} <Link to="/w/$workspaceId/listen" params={{ workspaceId }}>{t('faults')}</Link></p>
+        <p>{t('imports.failedWhere')} <Link to="/w/$workspaceId/listen/faults" params={{ workspaceId }}>{t('faults')}</Link></p>
       ) : null}
       {mayUndo ? <div><Button icon={<UndoIcon size={18} />} onPress={() => setAsked(true)}>{t('imports.undo')}</Button></div> : null}
       <ConfirmDialog

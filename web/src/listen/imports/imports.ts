@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ImportPreview, ImportRow, ImportSettings, ImportState } from '../../../../server/listen/shapes.ts'
 import { call, inWorkspace, read, send } from '../../platform/api.ts'
 import { useSession } from '../../platform/session.ts'
-import { useRereadOn } from '../../platform/stream.ts'
+import { useRereadOn, whileUnseen } from '../../platform/stream.ts'
 
 export const importsKey = (workspaceId: string) => ['w', workspaceId, 'imports'] as const
 const oneKey = (workspaceId: string, id: string) => [...importsKey(workspaceId), id] as const
@@ -13,7 +13,7 @@ export function useImport(id: string) {
   const { id: workspaceId } = useSession().workspace
   const key = oneKey(workspaceId, id)
   useRereadOn(['import'], key)
-  return useQuery({ queryKey: key, queryFn: ({ signal }) => read<ImportRow>(inWorkspace(workspaceId, 'imports', id), signal) })
+  return useQuery({ queryKey: key, queryFn: ({ signal }) => read<ImportRow>(inWorkspace(workspaceId, 'imports', id), signal), ...whileUnseen })
 }
 
 /** The columns of its file and its first rows; they change with the settings only. */

@@ -5,7 +5,7 @@ type Mood = Reading['mood']
 type Intent = NonNullable<Reading['intent']>
 
 /** What of the stream is shown; it stands in the address, so that it can be kept and sent to a colleague. */
-export type StreamFilter = { source?: string; mood?: Mood; intent?: Intent; urgent?: 'true'; language?: 'th' | 'en'; hour?: string }
+export type StreamFilter = { q?: string; source?: string; mood?: Mood; intent?: Intent; urgent?: 'true'; language?: 'th' | 'en'; hour?: string }
 
 export const moods: readonly Mood[] = ['unhappy', 'asking', 'pleased', 'neutral']
 /** What one may look for; the rest is spam and small talk. */
@@ -16,11 +16,12 @@ const hourLong = 3600_000
 
 /** Whatever else stands in the address is left out. */
 export function parseStreamFilter(search: Record<string, unknown>): StreamFilter {
-  const { source, hour } = search
+  const { q, source, hour } = search
   const mood = moods.find((known) => known === search['mood'])
   const intent = intents.find((known) => known === search['intent'])
   const language = languages.find((known) => known === search['language'])
   return {
+    ...(typeof q === 'string' && q.trim() !== '' && { q }),
     ...(typeof source === 'string' && uuid.test(source) && { source }),
     ...(mood && { mood }),
     ...(intent && { intent }),

@@ -5,6 +5,7 @@ import { inWorkspace, read } from '../../platform/api.ts'
 import { refresher } from '../../platform/refresher.ts'
 import { useSession } from '../../platform/session.ts'
 import { useReload, useSignals } from '../../platform/stream.ts'
+import { isTooShort } from '../../platform/words.ts'
 import { asQuery, type StreamFilter } from './filter.ts'
 import { appendPage, mergeNewest, type Posts, reveal } from './merge.ts'
 
@@ -28,10 +29,11 @@ export function usePosts(filter: StreamFilter) {
     queryKey: key,
     queryFn: async ({ signal }) => mergeNewest(client.getQueryData<Posts>(key), await page(undefined, signal)),
     gcTime: 0,
+    enabled: !isTooShort(filter.q ?? ''),
   })
   const refresh = useMemo(() => refresher(() => client.refetchQueries({ queryKey: key, exact: true })), [client, key])
   useSignals((signals) => {
-    if (signals.some(({ kind }) => kind === 'interaction')) refresh()
+    if (signals.some(({ kind }) => kind === 'interaction') && !isTooShort(filter.q ?? '')) refresh()
   })
   useReload(refresh)
   const change = (how: (known: Posts) => Posts) => client.setQueryData<Posts>(key, (known) => (known ? how(known) : known))
@@ -54,7 +56,7 @@ const anew = 60_000
 
 /** Counted again once a minute: a bar that is a moment late harms nobody, and counting costs more than reading. */
 export function useVolume(filter: StreamFilter) {
-  const { hour: _hour, ...all } = filter
+  const { hour: _hour, q: _q, ...all } = filter
   const { id: workspaceId } = useSession().workspace
   return useQuery({
     queryKey: ['w', workspaceId, 'posts-volume', JSON.stringify(all)] as const,

@@ -22,7 +22,7 @@ const posts = [
 const counts = [0, 0, 1, 0, 0, 0, 2, 5, 9, 14, 11, 6, 4, 3, 7, 8, 12, 31, 22, 9, 5, 4, 2, 3]
 const volume: Volume = { hours: counts.map((count, i) => ({ at: new Date(Math.floor(now / 3600_000) * 3600_000 - (23 - i) * 3600_000).toISOString(), count, unhappy: i === 17 ? 19 : Math.floor(count / 5) })) }
 const silence: Volume = { hours: volume.hours.map(({ at }) => ({ at, count: 0, unhappy: 0 })) }
-const sources = page([blog, forum].map((one) => ({ ...one, webhookUrl: null, apiBase: null, lastHeardAt: ago(4), feeds: [] })))
+const sources = page([blog, forum].map((one) => ({ ...one, webhookUrl: null, apiBase: null, lastHeardAt: ago(4), stoppedAt: null, feeds: [] })))
 
 const path = '/w/{w}/listen'
 const full = { posts: page(posts, 'more'), 'posts/volume': ok(volume), sources }
@@ -31,6 +31,8 @@ export const streamStates: ScreenState[] = [
   { name: 'stream-full', path, answers: full },
   { name: 'stream-hour', path: `${path}?mood=unhappy&hour=${volume.hours[17]!.at}`, answers: full },
   { name: 'stream-more', path, answers: full, press: { th: 'อ่านต่อ', en: 'Read on' } },
+  { name: 'stream-found', path: `${path}?q=%E0%B8%9C%E0%B8%B4%E0%B8%94%E0%B8%AB%E0%B8%A7%E0%B8%B1%E0%B8%87`, answers: { ...full, posts: page(posts.slice(0, 1)) } },
+  { name: 'stream-short', path: `${path}?q=%E0%B8%9C%E0%B8%B4`, answers: full },
   { name: 'stream-empty', path, answers: { posts: page([]), 'posts/volume': ok(silence), sources: page([]) } },
   { name: 'stream-none-fits', path: `${path}?mood=asking`, answers: { posts: page([]), 'posts/volume': ok(silence), sources } },
   { name: 'stream-loading', path, answers: { posts: { hang: true }, 'posts/volume': { hang: true }, sources: { hang: true } } },
