@@ -72,14 +72,21 @@ export const volumeQuery = filter.extend({ hours: z.coerce.number().int().min(1)
 /** How much was said in each hour, the oldest first, hours of silence among them; the last one is not over yet. */
 export const volume = z.object({ hours: z.array(z.object({ at: z.iso.datetime(), count: z.int(), unhappy: z.int() })) })
 
+/** Of what was read as this, how much was; and of what was this, how much was found. */
+const classError = z.object({ label: z.string(), precision: z.number(), recall: z.number(), labelled: z.int() })
+const errors = z.object({ accuracy: z.number(), messages: z.int(), classes: z.array(classError) })
+
 /** What reads, and how far the reading again of what an earlier one read is. */
 export const howWeRead = z.object({
   model: z.string(),
+  /** How often the model is wrong about messages that it had not seen while it learned. */
+  errors: z.object({ moods: errors, intents: errors }),
   rereading: z
     .object({ total: z.int(), lookedAt: z.int(), read: z.int(), changed: z.int(), startedAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable() })
     .nullable(),
 })
 
+export type { LexiconNames, Name } from './lexicon/shapes.ts'
 export type HowWeRead = z.infer<typeof howWeRead>
 export type Mood = z.infer<typeof mood>
 export type Intent = z.infer<typeof intent>

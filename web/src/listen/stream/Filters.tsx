@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../../server/listen/shapes.ts'
 import { Button } from '../../design/Button.tsx'
-import { SelectField } from '../../design/fields.tsx'
+import { SelectField, Switch } from '../../design/fields.tsx'
 import { CloseIcon } from '../../design/icons.tsx'
 import { inWorkspace } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/i18n.ts'
@@ -28,7 +28,7 @@ export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: 
       <SelectField label={t('stream.mood')} name="mood" value={filter.mood ?? ''} onChange={set('mood')} options={[all, ...moods.map((mood) => ({ value: mood, label: t(`design:mood.${mood}`) }))]} />
       <SelectField label={t('stream.intent')} name="intent" value={filter.intent ?? ''} onChange={set('intent')} options={[all, ...intents.map((intent) => ({ value: intent, label: t(`design:intent.${intent}`) }))]} />
       <SelectField label={t('stream.language')} name="language" value={filter.language ?? ''} onChange={set('language')} options={[all, ...languages.map((one) => ({ value: one, label: t(`stream.in.${one}`) }))]} />
-      <Button look={filter.urgent ? 'chosen' : 'plain'} onPress={() => set('urgent')(filter.urgent ? '' : 'true')}>{t('stream.onlyUrgent')}</Button>
+      <Switch label={t('stream.onlyUrgent')} checked={filter.urgent !== undefined} onChange={(only) => set('urgent')(only ? 'true' : '')} />
       {filter.hour ? <HourChosen hour={filter.hour} onClear={() => set('hour')('')} /> : null}
     </div>
   )
