@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { normalize } from './normalize.ts'
-import { firstLetter } from './words/dictionary.ts'
+import { baseOf, letterOf, valueOf } from './words/automaton.ts'
 import { layWords, type Lattice } from './words/lattice.ts'
 import { blank, latin } from './words/letters.ts'
 import { shippedCutter } from './words/segment.ts'
@@ -75,19 +75,14 @@ function unitEnd(lattice: Lattice, at: number): number {
 }
 
 /** The end of every word of the dictionary that begins here. */
-function eachWord({ codes, cut, length }: Lattice, at: number, add: (to: number) => void): void {
-  const { nodes, edges, pairs } = shippedCutter().dictionary
-  const [one, two] = [codes[at]! - firstLetter, codes[at + 1]! - firstLetter]
-  if (one <= 0 || one > 0x4e || two <= 0 || two > 0x4e) return
-  let node = pairs[one * 128 + two]!
-  for (let to = at + 2; node !== 0; to++) {
-    if ((nodes[2 * node + 1]! & 15) !== 0 && cut[to] === 1) add(to)
-    if (to >= length) return
-    const letter = codes[to]! - firstLetter
-    let edge = nodes[2 * node + 1]! >> 4
-    const end = nodes[2 * node + 3]! >> 4
-    while (edge < end && (edges[edge]! & 127) !== letter) edge++
-    node = edge < end ? edges[edge]! >> 7 : 0
+function eachWord({ spelt, cut }: Lattice, at: number, add: (to: number) => void): void {
+  const { edges, pairs } = shippedCutter().dictionary
+  let edge = pairs[spelt[at]! * 128 + spelt[at + 1]!]!
+  for (let to = at + 2; edge !== 0; to++) {
+    if (valueOf(edge) !== 0 && cut[to] === 1) add(to)
+    const letter = spelt[to]!
+    edge = edges[baseOf(edge) + letter]!
+    if (letterOf(edge) !== letter) return
   }
 }
 

@@ -19,7 +19,7 @@ export function evaluateReaders(size: Size): void {
   for (let turn = 0; turn < 5; turn++) {
     const others = [...scores.keys()].filter((at) => fold[at] !== turn)
     const calibration = calibrate(others.map((at) => scores[at]!), others.map((at) => meant[at]!), 200)
-    const leans = findLeans(others.map((at) => logitsOf(scores[at]!, calibration)), others.map((at) => meant[at]!))
+    const leans = findLeans(others.map((at) => logitsOf(scores[at]!, calibration)))
     scores.forEach((score, at) => {
       if (fold[at] !== turn) return
       const logits = logitsOf(score, calibration)
