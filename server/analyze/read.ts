@@ -1,4 +1,4 @@
-import { analyze, type Analysis, type Lexicon } from '@saijai/thai-text/small'
+import { analyze, type Analysis, errors, type Lexicon } from '@saijai/thai-text/small'
 import { moodOfWords, moodWords } from './moodWords.ts'
 import type { Mood, Named, Reading } from './shapes.ts'
 
@@ -38,6 +38,9 @@ export function read({ text, isPublic }: Said, names: Names): Reading {
 }
 
 const moods = { neg: 'unhappy', neu: 'neutral', pos: 'pleased', q: 'asking' } as const
+
+/** The model's own error, in our words. */
+export const modelErrors = { moods: { ...errors.moods, classes: errors.moods.classes.map((one) => ({ ...one, label: moods[one.label] })) }, intents: errors.intents }
 
 /**
  * The model learned from what people write about brands in public. Who writes to us alone that the glass is broken tells a trouble,

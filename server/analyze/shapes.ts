@@ -74,7 +74,7 @@ export const volume = z.object({ hours: z.array(z.object({ at: z.iso.datetime(),
 
 /** Of what was read as this, how much was; and of what was this, how much was found. */
 const classError = z.object({ label: z.string(), precision: z.number(), recall: z.number(), labelled: z.int() })
-const errors = z.object({ accuracy: z.number(), messages: z.int(), classes: z.array(classError) })
+const errors = z.object({ accuracy: z.number(), messages: z.int(), classes: z.array(classError).readonly() })
 
 /** What reads, and how far the reading again of what an earlier one read is. */
 export const howWeRead = z.object({

@@ -1,3 +1,4 @@
+import type { Shares } from '../errors.ts'
 import { softmax } from '../mood/table.ts'
 import { calibrate, calibrationError, logitsOf } from './calibrate.ts'
 import { readLabels, readMessages } from './data.ts'
@@ -8,6 +9,7 @@ import { crossScores, moods, type Size, textOf } from './mood.ts'
 import { points, print, share } from './print.ts'
 import { foldsOf, randomFrom } from './random.ts'
 import { lean } from './train-readers.ts'
+import { writeModule } from './write.ts'
 
 /** Mood and intent of one size on texts that the model had not seen. Calibration and leans are those of the other folds. */
 export function evaluateReaders(size: Size): void {
@@ -41,10 +43,19 @@ export function evaluateReaders(size: Size): void {
     { what: 'accuracy of the most probable label', value: `${(100 * mean(most.map((label, at) => (label === meant[at] ? 1 : 0)))).toFixed(2)}` },
     { what: 'expected calibration error', value: calibrationError(sure, right).toFixed(4), bound: 'most .03' },
   ])
-  evaluateIntents(scores, size)
+  writeModule(`errors-${size}`, 'errors', { moods: sharesOf(table, moods), intents: evaluateIntents(scores, size) })
 }
 
-function evaluateIntents(moodScores: readonly number[][], size: Size): void {
+/** What the library itself tells of its error, to three places. */
+function sharesOf(table: Confusion, labels: readonly string[]): Shares {
+  const round = (share: number) => Math.round(share * 1000) / 1000
+  const labelled = (of: number) => table[of]!.reduce((sum, times) => sum + times, 0)
+  const given = (of: number) => table.reduce((sum, row) => sum + row[of]!, 0)
+  const classes = labels.map((label, of) => ({ label, precision: round(table[of]![of]! / Math.max(1, given(of))), recall: round(table[of]![of]! / Math.max(1, labelled(of))), labelled: labelled(of) }))
+  return { accuracy: round(accuracyOf(table)), messages: table.flat().reduce((sum, times) => sum + times, 0), classes }
+}
+
+function evaluateIntents(moodScores: readonly number[][], size: Size): Shares {
   const labels = readLabels('intent-labels.tsv')
   const messages = readMessages('train')
   const classOf = (names: string) => intents.indexOf(names.split(' ')[0] as (typeof intents)[number])
@@ -67,6 +78,7 @@ function evaluateIntents(moodScores: readonly number[][], size: Size): void {
     { what: 'expected calibration error', value: calibrationError(sure, given.map((label, at) => label === meant[at])).toFixed(4) },
     { what: 'second blind reading', value: secondReading(new Map(labels.map(([row, names]) => [row!, classOf(names!)])), classOf) },
   ])
+  return sharesOf(table, intents)
 }
 
 function secondReading(first: ReadonlyMap<string, number>, classOf: (names: string) => number): string {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { inScope, type Scope } from '../../platform/database/scope.ts'
 import { route } from '../../platform/http/route.ts'
 import { namesOf } from '../lexicon/lexicon.ts'
-import { modelOf, read } from '../read.ts'
+import { modelErrors, modelOf, read } from '../read.ts'
 import { howWeRead, reading } from '../shapes.ts'
 import { findRereading } from './queries.ts'
 
@@ -33,7 +33,7 @@ export const readingRoutes = [
 async function tell(scope: Scope): Promise<z.input<typeof howWeRead>> {
   const names = await namesOf(scope)
   const found = await findRereading(scope)
-  if (!found) return { model: modelOf(names), rereading: null }
+  if (!found) return { model: modelOf(names), errors: modelErrors, rereading: null }
   const { total, lookedAt, read: again, changed, startedAt, endedAt } = found
-  return { model: modelOf(names), rereading: { total, lookedAt, read: again, changed, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null } }
+  return { model: modelOf(names), errors: modelErrors, rereading: { total, lookedAt, read: again, changed, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null } }
 }
