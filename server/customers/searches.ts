@@ -1,5 +1,7 @@
 import type { SearchKind } from '../platform/search/kinds.ts'
+import { indexInteractions } from './interactions.ts'
 import { interactionsByIds, personsByIds } from './queries.ts'
+import { holdPersons, indexPersons } from './survivorship.ts'
 
 export const searches: readonly SearchKind[] = [
   {
@@ -14,6 +16,10 @@ export const searches: readonly SearchKind[] = [
         at: row.created_at,
         opens: { kind: 'person', id: row.id },
       })),
+    async index(scope, ids) {
+      await holdPersons(scope, ids)
+      await indexPersons(scope, ids)
+    },
   },
   {
     kind: 'interaction',
@@ -27,5 +33,6 @@ export const searches: readonly SearchKind[] = [
         at: row.occurred_at,
         opens: row.person_id === null ? null : { kind: 'person', id: row.person_id },
       })),
+    index: indexInteractions,
   },
 ]
