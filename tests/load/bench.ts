@@ -3,13 +3,16 @@ import { circumstances } from './circumstances.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { customers } from './customers.ts'
 import { file } from './file.ts'
+import { hands, handsFar } from './hands.ts'
 import { importing } from './importing.ts'
 import { ingest } from './ingest.ts'
 import { screen } from './screen.ts'
+import { scroll } from './scroll.ts'
 import { search } from './search.ts'
+import { size } from './size.ts'
 import { starts } from './starts.ts'
 
-const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers, import: importing, screen, search, starts, file }
+const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers, import: importing, screen, hands, 'hands-far': handsFar, scroll, size, search, starts, file }
 
 const tryAt = process.argv.indexOf('--try')
 const path = tryAt === -1 ? undefined : process.argv[tryAt + 1]

@@ -12,6 +12,8 @@ import { patches } from './patches.ts'
 import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
 
 const pageSize = 50
+/** A server in trouble gets no better by being asked again at once. */
+const pauseAfterFault = 5_000
 /** Kinds of change that may alter what an inbox shows. */
 const kinds = new Set(['conversation', 'interaction', 'outbox', 'reading', 'identity'])
 
@@ -59,6 +61,8 @@ export function useConversationList(filter: Filter) {
     try {
       const more = await read<ConversationList>(page(workspaceId, filter, cursor))
       client.setQueryData<Rows>(key, (known) => (known ? appendPage(known, more) : known))
+    } catch {
+      await new Promise((done) => setTimeout(done, pauseAfterFault))
     } finally {
       setLoadingMore(false)
     }
