@@ -49,7 +49,7 @@ async function freshOne(page: Page) {
   await page.keyboard.press('j')
   await standsThere(page, isOpen(next.name))
   // So long it takes until the one after it has been read ahead.
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(900)
   return next
 }
 
