@@ -76,7 +76,8 @@ export function EditLine({ customer, field }: { customer: Customer; field: Field
         aria-invalid={edit.isError && !conflict}
         onChange={(event) => setWriting({ ...writing, text: event.currentTarget.value })}
         onKeyDown={onKey}
-        onBlur={() => save()}
+        // What was refused is sent again by Enter alone, or whoever looks away from it would be called back each time.
+        onBlur={() => void (edit.isError || save())}
       />
       <span className={styles.hint} id={`hint-${field}`}>{isList(field) ? `${t(`hint.${field}`)} · ` : ''}{t('hint.edit')}</span>
       {conflict ? null : <ProblemLine error={edit.error} />}
