@@ -155,6 +155,8 @@ const both = open({ ...rows[0]!, mood: 'neutral', priority: null, waitingSince: 
 export const respondStates: ScreenState[] = [
   { name: 'inbox-full', path: at(100), answers: chat },
   { name: 'inbox-note', path: at(100), answers: chat, press: { th: 'โน้ตในทีม', en: 'Team note' } },
+  { name: 'inbox-mention', path: at(100), answers: chat, keys: ['n', '@'] },
+  { name: 'inbox-notice', path: at(100), answers: { ...chat, [`${one(100)}/done`]: ok({}) }, keys: ['e'] },
   { name: 'inbox-snooze', path: at(100), answers: chat, press: { th: 'พักไว้', en: 'Snooze' } },
   { name: 'inbox-assign', path: at(100), answers: chat, press: { th: 'ของฉัน', en: 'Mine' } },
   { name: 'inbox-filter', path: '/w/{w}/respond?view=mine&sort=priority&mood=unhappy&waiting=true', answers: { [list]: page(rows.slice(0, 1)), ...around }, press: { th: 'กรองรายการ ใช้อยู่ 2 เงื่อนไข', en: 'Filter the list, 2 in use' } },
