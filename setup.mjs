@@ -19,7 +19,8 @@ const programs = {
 const needScreens = ['start', 'test', 'test:all', 'bench', 'pictures']
 
 const [name = 'start', ...rest] = process.argv.slice(2)
-const program = programs[name]
+// Of the product with its demonstration for the README; with --states of every screen in every state, looked through for faults.
+const program = name === 'pictures' && rest.includes('--states') ? ['web/pictures/pictures.ts'] : programs[name]
 if (!program) stop(`ไม่รู้จักคำสั่ง ${name} · unknown command ${name}: ${Object.keys(programs).join(', ')}`)
 
 installPackages()

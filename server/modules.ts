@@ -10,6 +10,7 @@ import { doctorOf } from './platform/doctor/doctor.ts'
 import { house } from './platform/own.ts'
 import type { House } from './platform/house.ts'
 import type { Module } from './platform/module.ts'
+import { refolding } from './platform/search/refold.ts'
 import { searchOf } from './platform/search/route.ts'
 import { reconsider } from './respond/index.ts'
 import { respond } from './respond/module.ts'
@@ -37,6 +38,6 @@ export const hooks = modules.flatMap((module) => module.hooks ?? [])
 export const checks = modules.flatMap((module) => module.checks ?? [])
 export const restorations = modules.flatMap((module) => module.restored ?? [])
 export const commands = [...modules.flatMap((module) => module.commands ?? []), doctorOf(checks), restoreOf(restorations)]
-export const takers = modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)])
+export const takers = [...modules.flatMap((module) => [...(module.takers ?? []), ...(module.after ?? []).map(asTaker)]), ...refolding(searches)]
 export const insideFollowers = modules.flatMap((module) => module.inside ?? [])
 export const jobs = (house: House, more: readonly Module[] = []) => [...modules, ...more].flatMap((module) => module.jobs?.(house) ?? [])

@@ -3,7 +3,7 @@ import type { Config } from './platform/config.ts'
 import { systemClock } from './platform/clock.ts'
 import { openStream } from './platform/changes/stream.ts'
 import { keepEngine } from './platform/database/keep.ts'
-import { openPool } from './platform/database/pool.ts'
+import { openPool, openScopePool } from './platform/database/pool.ts'
 import { openServer } from './platform/database/open.ts'
 import type { Texts } from './platform/errors.ts'
 import { knownPublicUrl } from './platform/http/publicUrl.ts'
@@ -22,7 +22,7 @@ export const announce = ({ th, en }: Texts): void => void process.stderr.write(`
 export async function openHouse(config: Config, manner: 'start' | 'join'): Promise<OpenHouse> {
   const log = openLog(config.logLevel)
   const server = await openServer(config, manner, announce)
-  const pool = openPool(server.connection, log)
+  const pool = openScopePool(server.connection, log)
   const ownPool = openPool(server.connection, log, 8)
   const secrets = await openSecrets(config.dataDir)
   await migrateJobs(ownPool)

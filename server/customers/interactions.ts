@@ -53,7 +53,21 @@ export async function addInteractions(scope: Scope, all: readonly NewInteraction
   return added
 }
 
-const toEntry = ({ id, text, occurredAt }: NewInteraction) => (text ? [{ kind: 'interaction', id, at: occurredAt, text }] : [])
+const toEntry = ({ id, text, occurredAt }: Pick<NewInteraction, 'id' | 'text' | 'occurredAt'>) => (text ? [{ kind: 'interaction', id, at: occurredAt, text }] : [])
+
+/** Makes what was said findable by what it says now; held, so that nobody edits it meanwhile. */
+export async function indexInteractions({ tx, ...scope }: Scope, ids: readonly string[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('interaction')
+    .select(['id', 'text', 'occurred_at as occurredAt'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  await indexRecords({ tx, ...scope }, rows.flatMap(toEntry))
+}
 
 export type TakenBack = { sourceId: string; thread: string; externalId: string; at: Date }
 

@@ -15,6 +15,12 @@ where "p"."workspace_id" = $1 and ("p"."archived_at" is null and (coalesce(p.nam
 order by coalesce(p.name, chr(65535)) collate "th-x-icu", "p"."id"
 limit $4;
 
+-- queries.ts: personsHolding
+select "p"."id", "p"."kind", "p"."title", "p"."name", "p"."nickname", "p"."organisation", "p"."phone", "p"."email", "p"."created_at", "p"."archived_at", "p"."version", "p"."face_id", "p"."picture_id", "f"."at" as "foundAt"
+from (with "near" as materialized (select "id", "at" from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("search_entry"."workspace_id" = $3 and ("search_entry"."workspace_id" = $4 and ("kind" = $5 and ("at", "id") < ($6, $7))))) order by "at" desc, "id" desc limit 250) as "newest" where "text" like (select $8::text as "words") order by "at" desc, "id" desc limit $9), "far" as materialized (select "id", "at" from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $10 and ("search_entry"."workspace_id" = $11 and ("search_entry"."workspace_id" = $12 and ("search_entry"."workspace_id" = $13 and ("kind" = $14 and ("at", "id") < ($15, $16))))) order by "at" desc, "id" desc limit 2000) as "newest" where "text" like (select $17::text as "words") order by "at" desc, "id" desc limit $18), "everywhere" as materialized (select "id", "at" from "search_entry" where "search_entry"."workspace_id" = $19 and ("search_entry"."workspace_id" = $20 and ("search_entry"."workspace_id" = $21 and ("kind" = $22 and ("at", "id") < ($23, $24) and "text" like (select $25::text as "words"))))), "chosen" as materialized (select case when (select count(*) as "n" from "near") >= $26 then 'near' when (select count(*) as "n" from "near") * 8 < $27 then 'everywhere' when (select count(*) as "n" from "far") >= $28 then 'far' else 'everywhere' end as "place") select "id", "at" from (select "id", "at" from "near" where 'near' = (select "place" from "chosen") union all select "id", "at" from "far" where 'far' = (select "place" from "chosen") union all select "id", "at" from "everywhere" where 'everywhere' = (select "place" from "chosen")) as "found" order by "at" desc, "id" desc limit $29) as "f"
+inner join "person" as "p" on "p"."workspace_id" = $30 and ("p"."id" = "f"."id")
+order by "f"."at" desc, "f"."id" desc;
+
 -- queries.ts: personsByIds
 select "p"."id", "p"."kind", "p"."title", "p"."name", "p"."nickname", "p"."organisation", "p"."phone", "p"."email", "p"."created_at", "p"."archived_at", "p"."version", "p"."face_id", "p"."picture_id"
 from "person" as "p"
@@ -338,6 +344,18 @@ select "workspace_id", "id", "source_id", "thread", "external_id", "direction", 
 from json_populate_recordset(null::"interaction", $1::json)
 on conflict (workspace_id, source_id, external_id) do nothing
 returning id;
+
+-- interactions.ts: indexInteractions
+select "id", "text", "occurred_at" as "occurredAt"
+from "interaction"
+where "workspace_id" = $1 and "id" = any($2::uuid[]) and "removed_at" is null
+order by "id"
+for no key update;
+insert into "search_entry" ("workspace_id", "kind", "id", "at", "text")
+select "workspace_id", "kind", "id", "at", "text"
+from json_populate_recordset(null::"search_entry", $1::json)
+on conflict (workspace_id, kind, id) do update
+set at = excluded.at, text = excluded.text;
 
 -- interactions.ts: takeBack
 insert into interaction (workspace_id, id, source_id, thread, external_id, direction, is_public, kind, version, occurred_at, received_at, removed_at)

@@ -1,26 +1,34 @@
 import { sql } from 'kysely'
+import { question } from '../platform/database/question.ts'
+import type { Reader } from '../platform/database/read.ts'
 import type { ReadScope } from '../platform/database/scope.ts'
+import { finding } from '../platform/search/find.ts'
 
 const rowColumns = ['p.id', 'p.kind', 'p.title', 'p.name', 'p.nickname', 'p.organisation', 'p.phone', 'p.email', 'p.created_at', 'p.archived_at', 'p.version', 'p.face_id', 'p.picture_id'] as const
 
 export type View = 'active' | 'archived'
 export type ListPage = { view: View; limit: number; after: string[] | undefined }
 
-const inView = (scope: ReadScope, view: View) =>
-  scope.read
+const inView = (read: Reader, view: View) =>
+  read
     .selectFrom('person as p')
     .select(rowColumns)
     .where('p.archived_at', view === 'active' ? 'is' : 'is not', null)
 
-export type Row = Awaited<ReturnType<typeof listNewest>>[number]
+export type Row = Awaited<ReturnType<ReturnType<typeof inView>['execute']>>[number]
 
-export async function listNewest(scope: ReadScope, { view, limit, after }: ListPage) {
-  return inView(scope, view)
-    .$if(after !== undefined, (query) => query.where((eb) => eb(eb.refTuple('p.created_at', 'p.id'), '<', eb.tuple(new Date(after![0]!), after![1]!))))
-    .orderBy('p.created_at', 'desc')
-    .orderBy('p.id', 'desc')
-    .limit(limit + 1)
-    .execute()
+const newestIn = (view: View) => {
+  const inTime = (read: Reader, most: number) => inView(read, view).orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(most)
+  return {
+    first: question((read, { most }: { most: number }) => inTime(read, most)),
+    next: question((read, { most, at, id }: { most: number; at: Date; id: string }) => inTime(read, most).where((eb) => eb(eb.refTuple('p.created_at', 'p.id'), '<', eb.tuple(at, id)))),
+  }
+}
+const newest = { active: newestIn('active'), archived: newestIn('archived') }
+
+export async function listNewest(scope: ReadScope, { view, limit, after }: ListPage): Promise<Row[]> {
+  const most = limit + 1
+  return after === undefined ? newest[view].first(scope, { most }) : newest[view].next(scope, { most, at: new Date(after[0]!), id: after[1]! })
 }
 
 /** In the order of a Thai dictionary, those without a name at the end: as person_in_order has it. */
@@ -28,13 +36,18 @@ const inOrder = sql<string>`coalesce(p.name, chr(65535)) collate "th-x-icu"`
 export const nameless = '\uffff'
 
 export async function listByName(scope: ReadScope, { view, limit, after }: ListPage) {
-  return inView(scope, view)
+  return inView(scope.read, view)
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(${inOrder}, p.id) > (${after![0]!}, ${after![1]!}::uuid)`))
     .orderBy(inOrder)
     .orderBy('p.id')
     .limit(limit + 1)
     .execute()
 }
+
+/** Those whose names or numbers hold these words, the newest first, found and read in one statement. */
+export const personsHolding = finding((read, found) =>
+  read.selectFrom(found.as('f')).innerJoin('person as p', 'p.id', 'f.id').select(rowColumns).select('f.at as foundAt').orderBy('f.at', 'desc').orderBy('f.id', 'desc'),
+)
 
 export async function personsByIds(scope: ReadScope, ids: readonly string[]): Promise<Row[]> {
   return scope.read.selectFrom('person as p').select(rowColumns).where('p.id', '=', sql<string>`any(${ids}::uuid[])`).execute()

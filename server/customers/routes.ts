@@ -7,7 +7,7 @@ import { find } from '../platform/search/find.ts'
 import { words } from '../platform/search/shapes.ts'
 import { createPerson, type Done, editPerson, setArchived } from './commands.ts'
 import { presentInteraction, presentRecord, presentRow } from './present.ts'
-import { interactionsByIds, listByName, listNewest, nameless, personsByIds } from './queries.ts'
+import { interactionsByIds, listByName, listNewest, nameless, personsByIds, personsHolding } from './queries.ts'
 import { readRecord } from './records.ts'
 import { customer, customerChanged, customerInput, customerList, customerPatch, interactionList, timeline } from './shapes.ts'
 import { personKind } from './survivorship.ts'
@@ -138,14 +138,18 @@ async function listPage(scope: ReadScope, { view, sort, limit, cursor }: ListQue
   return toPage(rows, limit, (row) => [sort === 'name' ? (row.name ?? nameless) : row.created_at.toISOString(), row.id], presentRow)
 }
 
-async function searchPage(scope: ReadScope, { view, ...page }: ListQuery, q: string) {
-  const { items: ids, next } = await foundPage(scope, personKind(view === 'archived'), q, page)
-  const rows = new Map((await personsByIds(scope, ids)).map((row) => [row.id, presentRow(row)]))
-  return { items: ids.flatMap((one) => rows.get(one) ?? []), next }
+async function searchPage(scope: ReadScope, { view, limit, cursor }: ListQuery, q: string) {
+  const after = placeOf(cursor)
+  const rows = await personsHolding(scope, { kind: personKind(view === 'archived'), words: q, limit, after })
+  return toPage(rows, limit, (row) => [row.foundAt.toISOString(), row.id], presentRow)
 }
 
 async function foundPage(scope: ReadScope, kind: string, q: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
-  const after = fromCursor(cursor, ['time', 'id'])
-  const found = await find(scope, { kind, words: q, limit, after: after && { at: after[0]!, id: after[1]! } })
+  const found = await find(scope, { kind, words: q, limit, after: placeOf(cursor) })
   return toPage(found, limit, (one) => [one.at.toISOString(), one.id], (one) => one.id)
+}
+
+function placeOf(cursor: string | undefined) {
+  const after = fromCursor(cursor, ['time', 'id'])
+  return after && { at: after[0]!, id: after[1]! }
 }

@@ -1,6 +1,8 @@
 import type { SearchKind } from '../platform/search/kinds.ts'
+import { indexInteractions } from './interactions.ts'
 import { faceOf } from './present.ts'
 import { interactionsByIds, personsByIds } from './queries.ts'
+import { holdPersons, indexPersons } from './survivorship.ts'
 
 export const searches: readonly SearchKind[] = [
   {
@@ -16,6 +18,10 @@ export const searches: readonly SearchKind[] = [
         opens: { kind: 'person', id: row.id },
         face: faceOf(row),
       })),
+    async index(scope, ids) {
+      await holdPersons(scope, ids)
+      await indexPersons(scope, ids)
+    },
   },
   {
     kind: 'interaction',
@@ -30,5 +36,6 @@ export const searches: readonly SearchKind[] = [
         opens: row.person_id === null ? null : { kind: 'person', id: row.person_id },
         face: faceOf(row),
       })),
+    index: indexInteractions,
   },
 ]

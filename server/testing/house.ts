@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import { type SignalStream, openStream } from '../platform/changes/stream.ts'
 import type { Clock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
-import { openPool } from '../platform/database/pool.ts'
+import { openPool, openScopePool } from '../platform/database/pool.ts'
 import type { House } from '../platform/house.ts'
 import { openJobs } from '../platform/jobs/jobs.ts'
 import { openLog } from '../platform/log.ts'
@@ -28,7 +28,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   // Made by whoever first keeps a file in it.
   const dataDir = join(tmpdir(), `saijai-${database}`)
   const connection = { ...template, database }
-  const pool = openPool(connection, log, 8)
+  const pool = openScopePool(connection, log, 8)
   const ownPool = openPool(connection, log, 4)
   const clock = testClock()
   const stream: SignalStream = await openStream(ownPool, log)

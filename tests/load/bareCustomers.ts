@@ -36,14 +36,17 @@ async function newest(run: Run, workspaceId: string, limit: number): Promise<Row
   return rows
 }
 
-/** Through the same index and the same newest entries as the product, but with the persons in the same statement. */
+/** Through the same index and as many of the newest entries as the product, but with the persons in the same statement. */
 async function holding(run: Run, workspaceId: string, words: string, limit: number): Promise<Row[]> {
   const values = [workspaceId, `%${foldQuestion(words).replace(/[\\%_]/g, '\\$&')}%`, limit + 1]
   const persons = (found: string) => `${found} select ${row} from found f join person p on p.workspace_id = $1 and p.id = f.id order by f.at desc, f.id desc`
-  const near = await run<Row>('near', persons(`with found as materialized (
-      select id, at from (select id, at, text from search_entry where workspace_id = $1 and kind = 'person' order by at desc, id desc limit 2000) newest
+  const newest = (window: number) => run<Row>(`newest ${window}`, persons(`with found as materialized (
+      select id, at from (select id, at, text from search_entry where workspace_id = $1 and kind = 'person' order by at desc, id desc limit ${window}) newest
       where text like (select $2::text) order by at desc, id desc limit $3)`), values)
+  const near = await newest(250)
   if (near.rows.length > limit) return near.rows
+  const far = near.rows.length * 8 > limit ? await newest(2000) : near
+  if (far.rows.length > limit) return far.rows
   const all = await run<Row>('all', persons(`with holds as materialized (select id, at from search_entry where workspace_id = $1 and kind = 'person' and text like (select $2::text)),
     found as materialized (select id, at from holds order by at desc, id desc limit $3)`), values)
   return all.rows

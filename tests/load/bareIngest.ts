@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { noNames, read } from '../../server/analyze/read.ts'
 import { newId } from '../../server/platform/id.ts'
+import { foldText } from '../../server/platform/search/fold.ts'
 import type { LineEvent } from '../../twins/line/events.ts'
 
 type Place = { workspaceId: string; sourceId: string }
 
 /**
- * Writes the rows that the product writes for one message, straight through: its claim included, but not its audit (change),
+ * Writes the rows that the product writes for one message, straight through: claim and search entry included, but not its audit (change),
  * nor the second write of the event (waiting, then done), nor when the source was last heard, since one row that all requests
  * update would make the reference slow, not bare.
  */
@@ -32,6 +33,7 @@ export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: P
     values ($1, $2, $3, $4, $5, 'in', false, 'text', $6, $6, $7, $8, 1, $9, $10) on conflict do nothing`, [
     workspaceId, id, sourceId, thread, event.message!.id, identity!.id, text, JSON.stringify({ quoteToken: event.message!.quoteToken }), at, now,
   ])
+  await run('entry', `insert into search_entry (workspace_id, kind, id, at, text) values ($1, 'interaction', $2, $3, $4)`, [workspaceId, id, at, foldText(text)])
   const reading = read({ text, isPublic: false }, noNames)
   await run('reading', 'insert into reading (workspace_id, interaction_id, model, language, mood, words, sureness, intent, urgency, urgent_words, entities) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
     workspaceId, id, reading.model, reading.language, reading.mood, JSON.stringify(reading.words), reading.sureness, reading.intent, reading.urgency, JSON.stringify(reading.urgentWords), JSON.stringify(reading.entities),

@@ -13,10 +13,7 @@ const tables = ['person', 'identity', 'belonging', 'identifier', 'search_entry']
 export type CustomerRows = { [T in (typeof tables)[number]]: Row<T>[] }
 export type Places = { workspaceId: string; line: string; counter: string }
 
-/**
- * Three letters that stand in tens of thousands of these names, three that stand in a few, and a word inside surnames. A tone
- * mark parts words for PostgreSQL's trigrams: with one in the middle, three letters tell the index little.
- */
+/** Three letters that stand in tens of thousands of these names, three that stand in a few, with a tone mark and without, and a word inside surnames. */
 export const words = { frequent: 'คุณ', rare: 'ฌาณ', rareWithMark: 'ฆ้อ', inside: 'เจริญ' }
 
 /** Four of five customers came by LINE and have a name; the others have a card with a phone number and an e-mail address. */

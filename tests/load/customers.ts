@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { counterOf } from '../../server/customers/counter.ts'
 import { newId } from '../../server/platform/id.ts'
+import { foldQuestion } from '../../server/platform/search/fold.ts'
 import { ask, type Door, type Work } from './asking.ts'
 import type { Card } from './bareCustomers.ts'
 import { type Cpu, cpuOfTree } from './cpu.ts'
@@ -18,13 +19,13 @@ const warmingSeconds = 2
 /** Between two looks at the CPU. */
 const atOnce = 500
 
-/** CPU of reading, listing, finding and making customers, against the bare loop: Node and every process of PostgreSQL. */
-export async function customers(): Promise<void> {
+/** CPU of reading, listing, finding and making customers, against the bare loop: Node and every process of PostgreSQL; `only` those whose name holds it. */
+export async function customers(only = ''): Promise<void> {
   const product = await startProductSide()
   const twin = await startBareSide('')
   try {
     const { ours, bare, ids, texts } = await fill(product, twin)
-    const holding = (word: string) => texts.filter((text) => text.includes(word)).length
+    const holding = (word: string) => texts.filter((text) => text.includes(foldQuestion(word))).length
     const find = (what: string, word: string): Work => ({ name: `find ${what}, ${word}, in ${holding(word)} of them`, bound: 1.5, next: () => ({ path: `?q=${encodeURIComponent(word)}` }) })
     const works: Work[] = [
       { name: 'read one', bound: 3, next: () => ({ path: `/${ids[Math.floor(Math.random() * ids.length)]}` }) },
@@ -36,7 +37,7 @@ export async function customers(): Promise<void> {
       { name: 'create', bound: 5, next: () => ({ path: '', body: someCard() }) },
     ]
     console.log(`${howMany} customers, the same rows on both sides; ${connections} connections; ${blocks} blocks a side in turns, >= ${leastSeconds} s of CPU each`)
-    for (const work of works) {
+    for (const work of works.filter(({ name }) => name.includes(only))) {
       await compareAnswers(ours, bare, work)
       await compareCpu(ours, bare, work)
     }

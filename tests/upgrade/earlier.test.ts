@@ -53,7 +53,11 @@ test('a backup of an earlier level comes in at that level, and the later migrati
   expect(later.length).toBeGreaterThan(0)
   expect(restored.migrated).toEqual(later)
   const after = await everyRow(house.ownPool)
-  for (const [table, rows] of Object.entries(before)) expect([table, after[table]?.length]).toEqual([table, rows.length])
+  // Since 0020 what 0012 folded roughly is claimed, to be folded anew.
+  const { rows: [claimed] } = await house.ownPool.query<{ count: number }>(`select count(*) from claim where kind like 'refold-%'`)
+  expect(claimed!.count).toBeGreaterThan(0)
+  const more = (table: string) => (table === '"public"."claim"' ? claimed!.count : 0)
+  for (const [table, rows] of Object.entries(before)) expect([table, after[table]?.length]).toEqual([table, rows.length + more(table)])
   // Since 0011 each says at its end whether everybody could see it.
   const said = before['"public"."interaction"']!.map((row) => row.replace(/\)$/, ',f)'))
   expect(after['"public"."interaction"']!.toSorted()).toEqual(said.toSorted())

@@ -19,7 +19,8 @@ test('each migration runs over rows of the level before it, and loses none', asy
     for (const step of await readMigrations()) {
       await inHouse(pool, (client) => runMigration(client, step))
       const after = await countRows()
-      expect({ step: step.name, ...after }).toMatchObject({ step: step.name, ...before })
+      // It may add some, e.g. claims for work that is left to the program.
+      expect([step.name, Object.keys(before).filter((table) => !(after[table]! >= before[table]!))]).toEqual([step.name, []])
       await fillEmptyTables(pool)
       before = await countRows()
       expect(Object.values(before).every((count) => count > 0), step.name).toBe(true)

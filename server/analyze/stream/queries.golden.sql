@@ -12,16 +12,11 @@ order by "i"."occurred_at" desc, "i"."id" desc
 limit $15;
 
 -- queries.ts: findPublic
+with "near" as materialized (select "id", "at" from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("search_entry"."workspace_id" = $3 and ("kind" = $4 and ("at", "id") < ($5, $6)))) order by "at" desc, "id" desc limit 250) as "newest" where "text" like (select $7::text as "words") order by "at" desc, "id" desc limit $8), "far" as materialized (select "id", "at" from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $9 and ("search_entry"."workspace_id" = $10 and ("search_entry"."workspace_id" = $11 and ("kind" = $12 and ("at", "id") < ($13, $14)))) order by "at" desc, "id" desc limit 2000) as "newest" where "text" like (select $15::text as "words") order by "at" desc, "id" desc limit $16), "everywhere" as materialized (select "id", "at" from "search_entry" where "search_entry"."workspace_id" = $17 and ("search_entry"."workspace_id" = $18 and ("kind" = $19 and ("at", "id") < ($20, $21) and "text" like (select $22::text as "words")))), "chosen" as materialized (select case when (select count(*) as "n" from "near") >= $23 then 'near' when (select count(*) as "n" from "near") * 8 < $24 then 'everywhere' when (select count(*) as "n" from "far") >= $25 then 'far' else 'everywhere' end as "place")
 select "id", "at"
-from (select "id", "at", "text" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("kind" = $3 and ("at", "id") < ($4, $5))) order by "at" desc, "id" desc limit 2000) as "newest"
-where "text" like (select $6::text as "words")
+from (select "id", "at" from "near" where 'near' = (select "place" from "chosen") union all select "id", "at" from "far" where 'far' = (select "place" from "chosen") union all select "id", "at" from "everywhere" where 'everywhere' = (select "place" from "chosen")) as "found"
 order by "at" desc, "id" desc
-limit $7;
-with "found" as materialized (select "id", "at" from "search_entry" where "search_entry"."workspace_id" = $1 and ("search_entry"."workspace_id" = $2 and ("kind" = $3 and ("at", "id") < ($4, $5) and "text" like (select $6::text as "words"))))
-select "id", "at"
-from "found"
-order by "at" desc, "id" desc
-limit $7;
+limit $26;
 select "i"."id", "i"."kind", "i"."version", "i"."occurred_at", "i"."identity_id", "i"."details", left("i"."text", 1250) as "text", "s"."id" as "source_id", "s"."kind" as "source_kind", "s"."name" as "source_name", "a"."name" as "author_name", "r"."model", "r"."language", "r"."mood", "r"."sureness", "r"."words", "r"."intent", "r"."urgency", "r"."urgent_words", "r"."entities"
 from "interaction" as "i"
 left join "reading" as "r" on "r"."workspace_id" = $1 and ("r"."interaction_id" = "i"."id")

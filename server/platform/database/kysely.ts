@@ -11,6 +11,7 @@ import {
 import type pg from 'pg'
 import { named } from './pool.ts'
 import type { Tables } from './tables.ts'
+import { send } from './together.ts'
 
 /** Kysely over one client that somebody else holds: it neither opens nor ends transactions, so none can slip past a scope. */
 class OneClient implements Driver, DatabaseConnection {
@@ -21,7 +22,7 @@ class OneClient implements Driver, DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query({ name: named(query.sql), text: query.sql, values: [...query.parameters] })
+    const result = await send(this.#client, { name: named(query.sql), text: query.sql, values: [...query.parameters] })
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
 

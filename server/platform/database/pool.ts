@@ -17,9 +17,16 @@ const statementMs = 15_000
 /** Longer than the server lets a statement run: past it, nobody is at the other end. */
 const silentMs = statementMs + 5000
 
-export function openPool(connection: Connection, log: Log, size = 16, patienceMs = silentMs): pg.Pool {
+/** For what requests do: its clients send what follows without waiting for the answer to what went before. */
+export const openScopePool = (connection: Connection, log: Log, size = 16, patienceMs = silentMs): pg.Pool => makePool(connection, log, size, patienceMs, true)
+
+/** For everything else; COPY has its line for itself. */
+export const openPool = (connection: Connection, log: Log, size = 16, patienceMs = silentMs): pg.Pool => makePool(connection, log, size, patienceMs, false)
+
+function makePool(connection: Connection, log: Log, size: number, patienceMs: number, pipeline: boolean): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
+    pipeline,
     max: size,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,

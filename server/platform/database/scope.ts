@@ -9,6 +9,7 @@ import { kyselyOn } from './kysely.ts'
 import { waitOn } from './pool.ts'
 import { fenced, type Reader } from './read.ts'
 import type { Tables } from './tables.ts'
+import { isOpen, openWithEach, openWithFirst, sendAlone } from './together.ts'
 
 /** What opens scopes: the pool and what every scope carries along. */
 export type Database = {
@@ -51,27 +52,20 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Writes, and reads by key: one transaction as `saijai_app`, in which row security lets only this workspace be seen. */
 export async function inScope<T>(database: Database, actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return inTransaction(database.pool, opening('saijai_app', actor.workspaceId), (client) =>
-    work({
-      tx: kyselyOn(client),
-      workspaceId: actor.workspaceId,
-      actor,
-      clock: database.clock,
-      inside: database.inside,
-    }),
-  )
+  return onClient(database.pool, async (client) => {
+    openWithFirst(client, opening('saijai_app', actor.workspaceId))
+    const result = await transaction.run(true, () => work({ tx: kyselyOn(client), workspaceId: actor.workspaceId, actor, clock: database.clock, inside: database.inside }))
+    if (isOpen(client)) await client.query('COMMIT')
+    return result
+  })
 }
 
-/** Filtered lists and search: one transaction as `saijai_reader`, which may read only, through the fence of read.ts. */
+/** Filtered lists and search: statement by statement as `saijai_reader`, which may read only, through the fence of read.ts. */
 export async function inReading<T>(database: Database, actor: Actor, work: (scope: ReadScope) => Promise<T>): Promise<T> {
-  return inTransaction(database.pool, opening('saijai_reader', actor.workspaceId), (client) =>
-    work({
-      read: fenced(kyselyOn(client), actor.workspaceId),
-      workspaceId: actor.workspaceId,
-      actor,
-      clock: database.clock,
-    }),
-  )
+  return onClient(database.pool, async (client) => {
+    openWithEach(client, opening('saijai_reader', actor.workspaceId))
+    return transaction.run(true, () => work({ read: fenced(kyselyOn(client), actor.workspaceId), workspaceId: actor.workspaceId, actor, clock: database.clock }))
+  })
 }
 
 /** The house itself, across workspaces: claims, signals, migrations. Never for a request. */
@@ -106,20 +100,27 @@ const transaction = new AsyncLocalStorage<true>()
 export const insideTransaction = (): boolean => transaction.getStore() === true
 
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return onClient(pool, async (client) => {
+    await client.query(begin)
+    const result = await transaction.run(true, () => work(client))
+    await client.query('COMMIT')
+    return result
+  })
+}
+
+async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   let client: pg.PoolClient | undefined
   let broken: Error | undefined
   try {
-    const held = (client = await pool.connect())
-    await held.query(begin)
-    const result = await transaction.run(true, () => work(held))
-    await held.query('COMMIT')
-    return result
+    client = await pool.connect()
+    return await work(client)
   } catch (error) {
     // A connection that is silent, or cannot even roll back, is thrown away rather than handed to the next request.
     if (isSilent(error)) broken = error
-    else await client?.query('ROLLBACK').catch((failure: Error) => (broken = failure))
+    else if (client && isOpen(client)) await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
     throw translateFailure(error)
   } finally {
+    if (client) sendAlone(client)
     client?.release(broken)
   }
 }

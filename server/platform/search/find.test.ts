@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { makeWorkspace } from '../../testing/people.ts'
@@ -5,7 +6,7 @@ import { type Actor, inReading, inScope } from '../database/scope.ts'
 import { newId } from '../id.ts'
 import { indexRecords, unindex } from './entries.ts'
 import { find } from './find.ts'
-import { foldQuestion, foldText, isSearchable } from './fold.ts'
+import { foldQuestion, foldText, inLetters, isSearchable } from './fold.ts'
 
 let opened: TestHouse
 let actor: Actor
@@ -81,11 +82,38 @@ describe('what is looked for', () => {
   })
 })
 
-test('every Thai letter and sign counts as a letter of a trigram', async () => {
+test('whatever the texts are, a search finds exactly those whose folded text holds the folded words', async () => {
+  const thai = fc.constantFrom(...'กขคงจชซตทนบพมยรลวสหอะาเแโไๆฯ๑๒', ...'ัิีืุู็่้๊๋์ํ', 'ำ', 'ำ', '้อ', 'ี่', 'นำ้', 'ฆ้อ')
+  const other = fc.constantFrom('\u200b', '\ufeff', ' ', '  ', '-', '%', '_', '\\', 'A', 'b', 'é', 'e\u0301', 'İ', 'ς', '1', '08', '😡', '漢字', 'ກີ່', '\u1681', '\u168a')
+  const piece = fc.array(fc.oneof({ weight: 4, arbitrary: thai }, other), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
+  const texts = fc.array(fc.array(piece, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')), { minLength: 300, maxLength: 400 })
+  const { actor: owner } = await makeWorkspace(opened.house)
+  const [many] = fc.sample(texts, { numRuns: 1, seed: Number(process.env.SAIJAI_TEST_SEED ?? Math.floor(Math.random() * 1e9)) })
+  const entries = many!.map((text, n) => ({ kind: 'note', id: newId(), at: new Date(1_760_000_000_000 + n * 1000), text }))
+  await inScope(opened.house.database, owner, (scope) => indexRecords(scope, entries))
+  let searched = 0
+  let found = 0
+  const held = fc.tuple(fc.nat(entries.length - 1), fc.nat(20), fc.integer({ min: 2, max: 7 })).map(([n, from, length]) => [...entries[n]!.text].slice(from % entries[n]!.text.length).slice(0, length).join(''))
+  const property = fc.asyncProperty(fc.oneof(held, piece), async (words) => {
+    const question = foldQuestion(words)
+    fc.pre(isSearchable(question))
+    const truth = entries.filter(({ text }) => foldText(text).includes(question)).map(({ id }) => id).toReversed()
+    const ids = (await inReading(opened.house.database, owner, (scope) => find(scope, { kind: 'note', words, limit: 1000, after: undefined }))).map(({ id }) => id)
+    expect(ids).toEqual(truth)
+    searched += 1
+    if (truth.length > 0) found += 1
+  })
+  await fc.assert(property, { numRuns: process.env.SAIJAI_TEST_ALL ? 3000 : 300 })
+  expect(searched).toBeGreaterThan(200)
+  expect(found).toBeGreaterThan(50)
+}, 120_000)
+
+test('every Thai letter and sign, as it is kept, is a letter in the middle of a word', async () => {
   const signs = Array.from({ length: 0x0e5b - 0x0e01 }, (_, n) => String.fromCharCode(0x0e01 + n)).filter((sign) => /[\p{L}\p{M}\p{N}]/u.test(sign))
-  const { rows } = await opened.house.ownPool.query<{ sign: string; trigrams: number }>(
-    `select sign, cardinality(show_trgm('ก' || sign || 'ข')) as trigrams from unnest($1::text[]) sign`,
-    [signs],
+  // In one word the letters on both sides begin and end nothing; two words of one letter each would have as many trigrams.
+  const { rows } = await opened.house.ownPool.query<{ kept: string; trigrams: number }>(
+    `select kept, cardinality(show_trgm('กขค' || kept || 'งจฉ')) as trigrams from unnest($1::text[]) kept`,
+    [signs.map(inLetters)],
   )
-  expect(rows.filter(({ trigrams }) => trigrams !== 4)).toEqual([])
+  expect(rows.filter(({ trigrams }) => trigrams !== 8)).toEqual([])
 })

@@ -40,7 +40,7 @@ const fewest = 4
 export function foldText(text: string): string {
   const folded = fold(text)
   const bare = new Set((folded.match(spaced) ?? []).flatMap(digitsOf).filter((digits) => digits.length >= fewest && !folded.includes(digits)))
-  return [folded, ...bare].join(' ')
+  return inLetters([folded, ...bare].join(' '))
 }
 
 const digitsOf = (run: string): string[] => {
@@ -51,10 +51,22 @@ const digitsOf = (run: string): string[] => {
 /** What is looked for; a number typed with signs between its digits is looked for without them. */
 export function foldQuestion(typed: string): string {
   const folded = fold(typed).trim()
-  if (folded.match(spaced)?.[0] !== folded) return folded
+  if (folded.match(spaced)?.[0] !== folded) return inLetters(folded)
   const digits = digitsOf(folded).at(-1)!
   return digits.length < fewest ? folded : digits
 }
+
+const marks = '\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e'
+const letters = '\u1681\u1682\u1683\u1684\u1685\u1686\u1687\u1688\u1689\u168a\u168b\u168c\u168d\u168e\u168f\u1690'
+const exchanged = new Map([...marks].flatMap((mark, i) => [[mark, letters[i]!], [letters[i]!, mark]]))
+const exchangeable = new RegExp(`[${marks}${letters}]`, 'g')
+
+/**
+ * Trigrams are cut from words, and to most locales a tone mark is the end of one: of ฆ้อ they would know only that some
+ * word begins with อ. So each Thai mark changes places with a letter that every locale takes for one: Ogham has no case,
+ * no marks and no readers here. An exchange is its own way back, so no two texts become the same.
+ */
+export const inLetters = (text: string): string => text.replace(exchangeable, (sign) => exchanged.get(sign)!)
 
 /**
  * Whether trigrams can find it: three letters in a row, or the beginning or end of a word with what stands beside it.

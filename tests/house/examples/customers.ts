@@ -3,8 +3,8 @@ import { conflict } from '../../../server/customers/conflicts.ts'
 import { customFieldIs, indexCustomField } from '../../../server/customers/custom-fields.ts'
 import { giveEachAPerson, meet, personsOf } from '../../../server/customers/identities.ts'
 import { findPicture, identitiesToAsk, keepProfile, tellStale } from '../../../server/customers/profiles.ts'
-import { addInteractions, takeBack } from '../../../server/customers/interactions.ts'
-import { interactionsByIds, listByName, listNewest, personsByIds } from '../../../server/customers/queries.ts'
+import { addInteractions, indexInteractions, takeBack } from '../../../server/customers/interactions.ts'
+import { interactionsByIds, listByName, listNewest, personsByIds, personsHolding } from '../../../server/customers/queries.ts'
 import { readRecord } from '../../../server/customers/records.ts'
 import { computePersons, holdPersons, indexPersons, moveInSearch } from '../../../server/customers/survivorship.ts'
 import { changesOf, saidBy, saidTo, timelinePage } from '../../../server/customers/timeline.ts'
@@ -32,6 +32,7 @@ export const customers: Examples = {
   'customers/queries.ts': {
     listNewest: ({ reading }) => listNewest(reading, { ...page, after: [now.toISOString(), id] }),
     listByName: ({ reading }) => listByName(reading, { ...page, after: ['มะลิ', id] }),
+    personsHolding: ({ reading }) => personsHolding(reading, { kind: 'person', words: 'มะลิ', limit: 50, after: { at: now.toISOString(), id } }),
     personsByIds: ({ reading }) => personsByIds(reading, [id]),
     interactionsByIds: ({ reading }) => interactionsByIds(reading, [id]),
   },
@@ -97,6 +98,10 @@ export const customers: Examples = {
   },
   'customers/interactions.ts': {
     addInteractions: ({ scope }) => addInteractions(scope, [said]),
+    indexInteractions({ scope, answer }) {
+      answer('for no key update', { id, text: 'สวัสดี', occurredAt: now })
+      return indexInteractions(scope, [id])
+    },
     takeBack: ({ scope }) => takeBack(scope, [{ sourceId: id, thread: 'U1', externalId: 'm1', at: now }]),
   },
   'customers/revisions.ts': {

@@ -11,7 +11,7 @@ import styles from './EditLine.module.css'
 import { type Field, fromText, isList, toText, valueOf } from './fields.ts'
 import { plainPhone } from './names.ts'
 
-/** One fact, changed where it stands: Enter saves, Esc leaves it as it was; what was refused stays to be mended. */
+/** One fact, changed where it stands: Enter saves and shows it at once, Esc leaves it as it was; what was refused is there again to be mended. */
 export function EditLine({ customer, field }: { customer: Customer; field: Field }) {
   const { t } = useTranslation('customers')
   const mayWrite = useAbility('customer.write')
@@ -23,21 +23,26 @@ export function EditLine({ customer, field }: { customer: Customer; field: Field
   const conflict = edit.error instanceof Problem && edit.error.code === 'changed-meanwhile' ? edit.error : null
 
   const begin = () => {
-    edit.reset()
+    if (!edit.isPending) edit.reset()
     const was = valueOf(customer, field)
     setWriting({ text: toText(was), was })
   }
-  const leave = () => {
+  const close = () => {
     setWriting(null)
-    edit.reset()
     // Whoever writes by keyboard goes on from where they were.
     requestAnimationFrame(() => face.current?.focus())
   }
+  const leave = () => {
+    close()
+    edit.reset()
+  }
   const save = (insist = false) => {
-    if (!writing || edit.isPending) return
+    if (!writing) return
     const value = fromText(field, writing.text)
     if (!insist && toText(value) === toText(writing.was)) return leave()
-    edit.mutate({ field, value, ...(insist ? {} : { was: writing.was }) }, { onSuccess: leave })
+    const isSeen = () => face.current !== null
+    edit.mutate({ field, value, isSeen, ...(insist ? {} : { was: writing.was }) }, { onError: () => setWriting((since) => since ?? writing) })
+    close()
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -71,7 +76,8 @@ export function EditLine({ customer, field }: { customer: Customer; field: Field
         aria-invalid={edit.isError && !conflict}
         onChange={(event) => setWriting({ ...writing, text: event.currentTarget.value })}
         onKeyDown={onKey}
-        onBlur={() => save()}
+        // What was refused is sent again by Enter alone, or whoever looks away from it would be called back each time.
+        onBlur={() => void (edit.isError || save())}
       />
       <span className={styles.hint} id={`hint-${field}`}>{isList(field) ? `${t(`hint.${field}`)} · ` : ''}{t('hint.edit')}</span>
       {conflict ? null : <ProblemLine error={edit.error} />}

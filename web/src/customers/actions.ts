@@ -36,12 +36,16 @@ function refresh(client: ReturnType<typeof useQueryClient>, workspaceId: string,
   for (const queryKey of [customerKey(workspaceId, id), timelineKey(workspaceId, id), ['w', workspaceId, 'customers']]) void client.invalidateQueries({ queryKey })
 }
 
-type Edit = { field: Field; value: Typed[Field]; was?: Typed[Field] }
+type Edit = { field: Field; value: Typed[Field]; was?: Typed[Field]; isSeen: () => boolean }
 
-/** Painted at once; what the server refuses is as it was before. `was` is what stood there when the person began to write. */
+/**
+ * Painted at once; what the server refuses is as it was before. `was` is what stood there when the person began to
+ * write, and `isSeen` whether a refusal can still be told where it was written.
+ */
 export function useEdit(id: string) {
   const client = useQueryClient()
   const { t } = useTranslation('customers')
+  const problemText = useProblemText()
   const announce = useAnnounce()
   const { id: workspaceId } = useSession().workspace
   const key = customerKey(workspaceId, id)
@@ -59,7 +63,8 @@ export function useEdit(id: string) {
       announce(changed, t('saved', { field: t(`field.${field}`) }))
     },
     // Only this field: another may have been written meanwhile.
-    onError: (_error, { field }, context) => {
+    onError: (error, { field, isSeen }, context) => {
+      if (!isSeen()) notify(problemText(error))
       if (context?.before !== undefined) client.setQueryData<Customer>(key, (now) => now && withValue(now, field, context.before!))
     },
     onSettled: () => refresh(client, workspaceId, id),

@@ -52,6 +52,9 @@ const timeline: TimelineItem[] = [
   { type: 'change', id: id(338), at: ago(day * 12), kind: 'person.created', by: { kind: 'key', name: null }, columns: {} },
 ]
 
+const conflict = { status: 409, body: { code: 'changed-meanwhile', status: 409, th: 'มีคนแก้ช่องนี้ไปแล้ว', en: 'Somebody changed this meanwhile.', details: { by: 'เกรียงไกร', present: 'สวนมาลี สมุทรสาคร' } } }
+const refused = { status: 400, body: { code: 'too-long', status: 400, th: 'ชื่อบริษัทยาวเกินไป ย่อให้สั้นลงแล้วบันทึกอีกครั้ง', en: 'This company name is too long. Shorten it and save again.' } }
+
 const list = 'customers'
 const path = '/w/{w}/customers'
 const at = (n: number) => `${path}/${id(n)}`
@@ -72,6 +75,8 @@ export const customersStates: ScreenState[] = [
   { name: 'customers-create', path: `${path}?create=true`, answers: { [list]: page(rows) } },
   { name: 'customer-full', path: at(300), answers: open(malee, timeline, 'more') },
   { name: 'customer-edit', path: at(300), answers: open(malee, timeline), press: { th: 'เพิ่มบริษัทหรือหน่วยงาน', en: 'Add: Company' } },
+  { name: 'customer-conflict', path: at(300), answers: { ...open(malee, timeline), [`PATCH customers/${id(300)}`]: conflict }, press: { th: 'เพิ่มบริษัทหรือหน่วยงาน', en: 'Add: Company' }, afterwards: ['สวนมาลีบ้านแพ้ว', 'Enter'] },
+  { name: 'customer-refused', path: at(300), answers: { ...open(malee, timeline), [`PATCH customers/${id(300)}`]: refused }, press: { th: 'เพิ่มบริษัทหรือหน่วยงาน', en: 'Add: Company' }, afterwards: ['สวนมาลีบ้านแพ้ว', 'Enter'] },
   { name: 'customer-archived', path: at(300), answers: open({ ...malee, archivedAt: ago(5) }, timeline) },
   { name: 'customer-stranger', path: at(306), answers: open(stranger, []) },
   { name: 'customer-reader', path: at(300), me: someone('viewer'), answers: open(malee, timeline) },

@@ -73,5 +73,5 @@ export function SelectField({ label, name, value, onChange, options, hint, disab
 }
 
 export function Switch({ label, checked, onChange }: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  return <KitSwitch label={label} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} classNames={{ label: styles.plain! }} />
+  return <KitSwitch label={label} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} classNames={{ body: styles.switch!, label: styles.plain! }} />
 }

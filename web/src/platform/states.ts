@@ -6,12 +6,14 @@ export type ScreenState = {
   /** The page's address; `{w}` stands for the workspace. */
   path: string
   me?: Me | null
-  /** By path below the workspace, or by whole path where it begins with a slash. What is not named answers 404. */
+  /** By path below the workspace, or by whole path where it begins with a slash; a method before it where reading is answered otherwise. What is not named answers 404. */
   answers: Record<string, Answer>
   /** Keys pressed and words typed, in their order, before the picture is taken. */
   keys?: readonly string[]
   /** Words of the control that is pressed before the picture is taken. */
   press?: { th: string; en: string }
+  /** Keys and words after that press. */
+  afterwards?: readonly string[]
 }
 
 /** `hang` never answers; `status` other than 200 is a problem. */

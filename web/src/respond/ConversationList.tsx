@@ -38,7 +38,7 @@ export function ConversationList({ filter, current, query, loadMore, loadingMore
 
   const lastSeen = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (hasMore && !loadingMore && lastSeen >= rows.length - 10) void loadMore().catch(() => undefined)
+    if (hasMore && !loadingMore && lastSeen >= rows.length - 10) void loadMore()
   }, [hasMore, loadingMore, lastSeen, rows.length, loadMore])
 
   const bringIntoView = useEffectEvent((id: string | undefined) => {

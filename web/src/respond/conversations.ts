@@ -12,6 +12,8 @@ import { patches } from './patches.ts'
 import { appendPage, mergeHead, replaceRow, rowsToReread, type Rows } from './rows.ts'
 
 const pageSize = 50
+/** A server in trouble gets no better by being asked again at once. */
+const pauseAfterFault = 5_000
 /** Kinds of change that may alter what an inbox shows. */
 const kinds = new Set(['conversation', 'interaction', 'outbox', 'reading', 'identity'])
 
@@ -60,6 +62,8 @@ export function useConversationList(filter: Filter) {
     try {
       const more = await read<ConversationList>(page(workspaceId, filter, cursor))
       client.setQueryData<Rows>(key, (known) => (known ? appendPage(known, more) : known))
+    } catch {
+      await new Promise((done) => setTimeout(done, pauseAfterFault))
     } finally {
       setLoadingMore(false)
     }
@@ -115,7 +119,7 @@ export function useConversation(id: string) {
   return { query, loadEarlier }
 }
 
-/** The next ones are read ahead while one is being read, so that J opens at once. */
+/** The next ones are read ahead while one is being read, so that J opens at once; whoever runs through the list asks for none. */
 export function usePrefetch(ids: (string | undefined)[]) {
   const client = useQueryClient()
   const { id: workspaceId } = useSession().workspace
@@ -123,7 +127,7 @@ export function usePrefetch(ids: (string | undefined)[]) {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const id of wanted.split(' ')) if (id) void client.prefetchQuery({ ...conversationQuery(client, workspaceId, id), staleTime: 5_000 })
-    }, 300)
+    }, 100)
     return () => clearTimeout(timer)
   }, [client, workspaceId, wanted])
 }

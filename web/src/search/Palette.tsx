@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchAnswer } from '../../../server/platform/search/shapes.ts'
 import { Avatar } from '../design/Avatar.tsx'
@@ -34,11 +34,16 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   return <CommandLayer label={t('title')} hint={t('hint')} keys={t('keys')} value={typed} groups={groups} status={status} onChange={setTyped} onClose={onClose} />
 }
 
-/** What was typed once the fingers rest; a word that is too short asks for nothing. */
+const runningMs = 120
+
+/** What was typed: at once after a rest, and where fingers run, once they pause. A word that is too short asks for nothing. */
 function useSettled(typed: string): string {
   const [settled, setSettled] = useState('')
+  const last = useRef(0)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(letters(typed) < fewestLetters ? '' : typed), 120)
+    const isRunning = performance.now() - last.current < runningMs
+    last.current = performance.now()
+    const timer = setTimeout(() => setSettled(letters(typed) < fewestLetters ? '' : typed), isRunning ? runningMs : 0)
     return () => clearTimeout(timer)
   }, [typed])
   return settled

@@ -30,5 +30,6 @@ export const shellStates: ScreenState[] = [
   { name: 'paused-owner', path: '/w/{w}/team', answers: { ...team, sending: ok({ paused: true, waiting: 3 }) } },
   { name: 'paused-asked', path: '/w/{w}/team', answers: { ...team, sending: ok({ paused: true, waiting: 3 }) }, press: { th: 'เริ่มส่งอีกครั้ง', en: 'Start sending again' } },
   { name: 'paused-reader', path: '/w/{w}/team', me: someone('viewer'), answers: { ...team, sending: ok({ paused: true, waiting: 0 }) } },
+  { name: 'keys', path: '/w/{w}/team', answers: team, keys: ['?'] },
   { name: 'me-menu', path: '/w/{w}/team', answers: team, press: { th: 'บัญชีของ มยุรา ใจเย็น', en: 'Account of มยุรา ใจเย็น' } },
 ]

@@ -1,5 +1,5 @@
 import type { InvitationRow, KeyRow, MemberRow } from '../../../server/team/shapes.ts'
-import { ago, broken, id, page, someone, type ScreenState } from '../platform/states.ts'
+import { ago, broken, id, ok, page, someone, type ScreenState } from '../platform/states.ts'
 
 const year = 60 * 24 * 365
 
@@ -26,6 +26,8 @@ export const teamStates: ScreenState[] = [
   { name: 'team-loading', path, answers: { members: { hang: true }, invitations: { hang: true }, keys: { hang: true } } },
   { name: 'team-error', path, answers: { members: broken, invitations: broken, keys: broken } },
   { name: 'team-invite', path, answers: full, press: { th: 'เชิญสมาชิก', en: 'Invite someone' } },
+  { name: 'team-made-key', path, answers: { ...full, 'POST keys': ok({ ...keys[0], key: `sj_${'0199a00000007000'.repeat(4)}` }) }, press: { th: 'สร้างคีย์', en: 'Create a key' }, afterwards: ['ระบบบัญชี', 'Enter'] },
+  { name: 'team-made-link', path, answers: { ...full, [`members/${id(92)}/reset-link`]: ok({ link: `https://crm.namtan.example/reset/${'k3m9'.repeat(10)}` }) }, press: { th: 'ลิงก์ตั้งรหัสผ่านใหม่: เกรียงไกร', en: 'Link for a new password: เกรียงไกร' }, afterwards: ['Enter'] },
   { name: 'team-remove', path, answers: full, press: { th: 'นำออกจากทีม: เกรียงไกร', en: 'Remove from the team: เกรียงไกร' } },
   { name: 'team-reset', path, answers: full, press: { th: 'ลิงก์ตั้งรหัสผ่านใหม่: เกรียงไกร', en: 'Link for a new password: เกรียงไกร' } },
   { name: 'account', path: '/w/{w}/account', answers: {} },

@@ -36,13 +36,13 @@ export function Reading({ one }: { one: ImportRow }) {
       {ready ? <Examples one={one} /> : null}
       <Section title={t('imports.reading')} lead={`${t('imports.readingLead')} · ${settings.format.toUpperCase()}${settings.packed ? ' .gz' : ''} · ${t(`imports.encodings.${settings.encoding}`)}`}>
         <fieldset className={styles.fields} disabled={isBusy}>
-          <legend className={styles.unseen}>{t('imports.reading')}</legend>
+          <legend className="unseen">{t('imports.reading')}</legend>
           <Columns settings={settings} names={columns} onChange={change} />
           <Switch label={t('imports.private')} checked={!settings.isPublic} onChange={(isPrivate) => change({ isPublic: !isPrivate })} />
         </fieldset>
         <Disclosure title={t('imports.more')}>
           <fieldset className={styles.fields} disabled={isBusy}>
-            <legend className={styles.unseen}>{t('imports.more')}</legend>
+            <legend className="unseen">{t('imports.more')}</legend>
             <Form settings={settings} onChange={change} />
             <SourceName key={one.source.name} name={one.source.name} onChange={(sourceName) => reading.mutate({ sourceName })} />
           </fieldset>

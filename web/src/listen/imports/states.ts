@@ -33,6 +33,8 @@ const done: ImportRow = { ...base, ...started, state: 'done', endedAt: ago(0.2) 
 const undone: ImportRow = { ...done, id: id(72), state: 'undone', name: 'export.jsonl.gz', counts: { ...done.counts, removed: 21_602, kept: 2 } }
 const stopped: ImportRow = { ...done, id: id(73), state: 'broken', name: 'แชต.csv', counts: { ...done.counts, created: 112, failed: 10_001 }, problem: { code: 'too-many-failures', th: 'หยุดนำเข้าเพราะอ่านไม่ได้เกิน 10,000 แถว มักเกิดจากเลือกคอลัมน์หรือรหัสอักษรผิด ย้อนการนำเข้านี้ แก้การตั้งค่า แล้วนำเข้าใหม่', en: 'The import stopped because more than 10,000 rows could not be read, most likely by a wrong column or encoding. Undo it, correct the settings, and import again.' } }
 
+const nothing: ImportRow = { ...base, size: 0, progress: { rows: 0, bytes: 0 }, counts: { created: 0, duplicates: 0, failed: 0, removed: 0, kept: 0 }, examples: [] }
+
 const list = '/w/{w}/listen/imports'
 const path = `${list}/${base.id}`
 const at = `imports/${base.id}`
@@ -44,6 +46,7 @@ export const importStates: ScreenState[] = [
   { name: 'imports-loading', path: list, answers: { imports: { hang: true } } },
   { name: 'imports-error', path: list, answers: { imports: broken } },
   { name: 'import-checked', path, answers: one(base) },
+  { name: 'import-nothing', path, answers: { [at]: ok(nothing), [`${at}/preview`]: ok({ import: nothing, columns: [], rows: [] }) } },
   { name: 'import-draft', path, answers: one({ ...base, state: 'draft' }) },
   { name: 'import-checking', path, answers: one({ ...base, state: 'checking', progress: { rows: 9_001, bytes: 20_100_000 } }) },
   { name: 'import-running', path, answers: one(running) },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Volume } from '../../../../server/analyze/shapes.ts'
+import { SelectField } from '../../design/fields.tsx'
 import { useLanguage } from '../../platform/i18n.ts'
 import { clockTime } from '../../platform/time.ts'
 import { endOf, type StreamFilter } from './filter.ts'
@@ -24,6 +25,7 @@ export function VolumeBars({ filter, onChange }: { filter: StreamFilter; onChang
       <figcaption><InWords hours={hours} total={total} most={most} /></figcaption>
       <div className={styles.bars}>{hours.map((hour) => <Bar key={hour.at} hour={hour} most={most.count} chosen={filter.hour === hour.at} onChoose={choose} />)}</div>
       <Scale hours={hours} />
+      <HourField hours={hours} chosen={filter.hour} onChoose={choose} />
     </figure>
   )
 }
@@ -41,10 +43,8 @@ function InWords({ hours, total, most }: { hours: Hour[]; total: number; most: H
 }
 
 function Bar({ hour, most, chosen, onChoose }: { hour: Hour; most: number; chosen: boolean; onChoose: (at: string) => void }) {
-  const { t } = useTranslation('listen')
-  const language = useLanguage()
+  const label = useHourWords()(hour)
   if (hour.count === 0) return <span className={styles.silent} />
-  const label = t(hour.unhappy > 0 ? 'volume.hourUnhappy' : 'volume.hour', { from: clockTime(hour.at, language), to: clockTime(endOf(hour.at), language), count: hour.count, unhappy: hour.unhappy })
   return (
     <button type="button" className={styles.hour} aria-label={label} title={label} aria-pressed={chosen} onClick={() => onChoose(hour.at)}>
       <span className={styles.bar} style={{ height: `${(hour.count / most) * 100}%` }}>
@@ -52,6 +52,20 @@ function Bar({ hour, most, chosen, onChoose }: { hour: Hour; most: number; chose
       </span>
     </button>
   )
+}
+
+/** A bar is too narrow for a finger, so on a phone the hours are chosen by their words. */
+function HourField({ hours, chosen = '', onChoose }: { hours: Hour[]; chosen: string | undefined; onChoose: (at: string) => void }) {
+  const { t } = useTranslation('listen')
+  const wordsFor = useHourWords()
+  const options = [{ value: '', label: t('volume.all') }, ...hours.filter(({ count }) => count > 0).map((hour) => ({ value: hour.at, label: wordsFor(hour) }))]
+  return <div className={styles.byWords}><SelectField labelUnseen label={t('volume.choose')} name="hour" value={chosen} options={options} onChange={(at) => onChoose(at || chosen)} /></div>
+}
+
+function useHourWords() {
+  const { t } = useTranslation('listen')
+  const language = useLanguage()
+  return ({ at, count, unhappy }: Hour) => t(unhappy > 0 ? 'volume.hourUnhappy' : 'volume.hour', { from: clockTime(at, language), to: clockTime(endOf(at), language), count, unhappy })
 }
 
 /** Four times of the day are enough to find one's way. */
