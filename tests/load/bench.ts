@@ -8,8 +8,9 @@ import { ingest } from './ingest.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { starts } from './starts.ts'
+import { words } from './words.ts'
 
-const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers, import: importing, screen, search, starts, file }
+const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers, import: importing, screen, search, words, starts, file }
 
 const tryAt = process.argv.indexOf('--try')
 const path = tryAt === -1 ? undefined : process.argv[tryAt + 1]
