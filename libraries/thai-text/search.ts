@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { normalize } from './normalize.ts'
-import { baseOf, letterOf, valueOf } from './words/automaton.ts'
+import { baseOf, letterOf, noLetter, valueOf } from './words/automaton.ts'
 import { layWords, type Lattice } from './words/lattice.ts'
 import { blank, latin } from './words/letters.ts'
 import { shippedCutter } from './words/segment.ts'
@@ -10,7 +10,7 @@ const [lastPosition, mostPositions, longestLexeme] = [16_383, 255, 600]
 
 /**
  * A text for a `tsvector`, ready to be cast. Position counts clusters, not words, and every dictionary word stands where it
- * begins, as does every single cluster: so whatever is looked for is found wherever it stands between legal cuts, the parts
+ * begins, as does every single cluster and every two letters that are one each: so whatever is looked for is found wherever it stands between legal cuts, the parts
  * of compounds included, and a word of one letter is no special case. Says the same in every locale.
  *
  * @example
@@ -32,6 +32,7 @@ export function searchTokens(text: string, lexicon?: Lexicon): string {
       if (to - at <= longestLexeme && of.size < mostPositions) places.set(lexeme, of.add(position))
     }
     add(unitEnd(lattice, at))
+    if (isPair(lattice, at)) add(at + 2)
     eachWord(lattice, at, add)
     if (lexicon) eachName(plain, lexicon, lattice, at, add)
   }
@@ -51,13 +52,18 @@ export function searchQuery(text: string, lexicon?: Lexicon): string {
   const plain = normalize(text.trim()).text
   const lattice = layWords(plain, shippedCutter().dictionary, lexicon?.trie)
   const parts: string[] = []
-  let [position, before] = [0, 0]
+  let [position, before, paired] = [0, 0, -1]
   for (let at = 0; at < lattice.length; at++) {
     if (lattice.cut[at] === 0) continue
     position += 1
     if (lattice.best[at] === 0 && at > 0) continue
     if (lattice.kinds[at] === blank) continue
-    const to = lattice.wordTo[at]!
+    let to = lattice.wordTo[at]!
+    // Letters that make no word are looked for in pairs, since alone they stand in every text.
+    if (to === at + 1 && isPair(lattice, at) && lattice.wordTo[to] === to + 1) {
+      to += 1
+      paired = to - 1
+    } else if (at === paired) continue
     const open = to === lattice.length && (lattice.kinds[at] === latin || /^\d/.test(plain[at]!)) ? ':*' : ''
     if (to - at > longestLexeme) return ''
     parts.push(`${parts.length > 0 ? ` <${position - before}> ` : ''}${quoted(plain.slice(at, to))}${open}`)
@@ -65,6 +71,9 @@ export function searchQuery(text: string, lexicon?: Lexicon): string {
   }
   return parts.join('')
 }
+
+/** Two Thai letters that are a cluster each. */
+const isPair = ({ cut, spelt }: Lattice, at: number): boolean => spelt[at] !== noLetter && spelt[at + 1] !== noLetter && cut[at + 1] === 1 && cut[at + 2] === 1
 
 const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 

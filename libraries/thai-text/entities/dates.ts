@@ -23,7 +23,7 @@ export const findDates: Finder = (folded, numbers) => {
   const matches = (rule: RegExp, needs: string) => (folded.includes(needs) ? matchNumbers(folded, numbers, rule) : [])
   const hasLatin = /[a-z]/.test(folded)
   return [
-    ...matchNumbers(folded, numbers, named).flatMap((match) => dated(match, monthIn(match, 3), Number(match[1]), match[2], match[15])),
+    ...matchNumbers(folded, numbers, named).flatMap((match) => isPlace(folded, match) ? [] : dated(match, monthIn(match, 3), Number(match[1]), match[2], match[15])),
     ...(hasLatin ? matchNumbers(folded, numbers, english) : []).flatMap((match) => dated(match, monthIn(match, 3), Number(match[1]), match[2], match[15])),
     ...(hasLatin ? [...folded.matchAll(americanMonth)] : []).flatMap((match) => dated(match, monthIn(match, 1), Number(match[13]), undefined, match[14])),
     ...matches(slashed, '/').flatMap((match) => dated(match, Number(match[2]), Number(match[1]), undefined, match[3])),
@@ -31,6 +31,10 @@ export const findDates: Finder = (folded, numbers) => {
     ...matches(iso, '-').flatMap((match) => dated(match, Number(match[2]), Number(match[3]), undefined, match[1])),
   ]
 }
+
+// วงเวียน 22 กรกฎา is a roundabout: a place named after a day, without a year and with the month spelt out.
+const place = /(?:วงเวียน|ถนน|ถ\.|ซอย|สะพาน|หมู่บ้าน|(?<!ปิด)ร้าน)\s?$/
+const isPlace = (folded: string, match: RegExpExecArray): boolean => match[15] === undefined && !match[0].includes('.') && place.test(folded.slice(Math.max(0, match.index - 10), match.index))
 
 const monthIn = (match: RegExpExecArray, from: number): number => match.slice(from, from + 12).findIndex((month) => month !== undefined) + 1
 

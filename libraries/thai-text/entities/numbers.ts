@@ -9,7 +9,7 @@ const separator = /[-. _()]/
  */
 export const findPhones: Finder = (folded) => {
   const found: Found[] = []
-  for (const match of folded.matchAll(/(?<![\d.,#-]|\d[-. /])(?:\(?\+66\)?|\(?0066\)?|\(?0)/g)) {
+  for (const match of folded.matchAll(/(?<![\d,#-]|\d[-. /])(?:\(?\+66\)?|\(?0066\)?|\(?0)/g)) {
     if (found.length > 0 && match.index < found.at(-1)!.end) continue
     const number = readNumber(folded, match.index, match[0])
     if (number) found.push(number)

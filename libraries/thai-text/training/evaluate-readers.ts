@@ -1,9 +1,9 @@
 import type { Shares } from '../errors.ts'
 import { softmax } from '../mood/table.ts'
 import { calibrate, calibrationError, logitsOf } from './calibrate.ts'
-import { readLabels, readMessages } from './data.ts'
+import { readMessages } from './data.ts'
 import { accuracyOf, best, type Confusion, confusionOf, errorOf, f1Of, kappaOf, macroOf, mean } from './figures.ts'
-import { crossIntents, intents, intentTextOf, leaning, slopeOf } from './intent.ts'
+import { crossIntents, intents, intentTextOf, leaning, readIntents, slopeOf } from './intent.ts'
 import { findLeans } from './leans.ts'
 import { crossScores, moods, type Size, textOf } from './mood.ts'
 import { points, print, share } from './print.ts'
@@ -56,33 +56,41 @@ function sharesOf(table: Confusion, labels: readonly string[]): Shares {
 }
 
 function evaluateIntents(moodScores: readonly number[][], size: Size): Shares {
-  const labels = readLabels('intent-labels.tsv')
+  const [drawn, foundByWords] = [readIntents('intent-labels.tsv'), readIntents('intent-found.tsv')]
+  const labels = [...drawn, ...foundByWords]
   const messages = readMessages('train')
-  const classOf = (names: string) => intents.indexOf(names.split(' ')[0] as (typeof intents)[number])
-  const meant = labels.map(([, names]) => classOf(names!))
-  const texts = labels.map(([row]) => intentTextOf(messages[Number(row)]!.text, moodScores[Number(row)]!))
-  const scores = crossIntents(texts, meant).map((score) => leaning(score, lean))
+  const meant = labels.map(({ intent }) => intent)
+  const texts = labels.map(({ row }) => intentTextOf(messages[row]!.text, moodScores[row]!))
+  const crossed = crossIntents(texts, meant)
+  const scores = crossed.map((score) => leaning(score, lean))
   const given = scores.map(best)
-  const macro = (cases: readonly number[]) => macroOf(confusionOf(cases.map((at) => meant[at]!), cases.map((at) => given[at]!), intents.length), 50)
-  const table = confusionOf(meant, given, intents.length)
-  const count = (of: number) => table[of]!.reduce((sum, times) => sum + times, 0)
-  const told = (of: number) => `${intents[of]} ${f1Of(table)[of]!.toFixed(2)} (${count(of)})`
+  const tableOf = (cases: readonly number[]) => confusionOf(cases.map((at) => meant[at]!), cases.map((at) => given[at]!), intents.length)
+  const macro = (cases: readonly number[]) => macroOf(tableOf(cases), 50)
+  const cases = [...drawn.keys()]
+  const table = tableOf(cases)
+  const count = (of: number, where = table) => where[of]!.reduce((sum, times) => sum + times, 0)
+  const told = (of: number, where = table) => `${intents[of]} ${f1Of(where)[of]!.toFixed(2)} (${count(of, where)})`
   const classes = [...intents.keys()]
-  const slope = slopeOf(crossIntents(texts, meant), meant, lean)
-  const sure = scores.map((score, at) => softmax(score.map((one) => one * slope))[given[at]!]!)
-  print(`intent, ${size}: five folds of ${labels.length} messages labelled by reading`, [
-    { what: 'macro-F1 over classes with 50 labels', value: share(macro([...meant.keys()]), errorOf(meant.length, macro, randomFrom(7))), bound: '.70', published: 'none for Thai social messages' },
-    { what: 'accuracy', value: (100 * accuracyOf(table)).toFixed(1) },
-    { what: 'F1, classes with 50 labels', value: classes.filter((of) => count(of) >= 50).map(told).join(', ') },
-    { what: 'F1, rare ones', value: classes.filter((of) => count(of) < 50).map(told).join(', ') },
-    { what: 'expected calibration error', value: calibrationError(sure, given.map((label, at) => label === meant[at])).toFixed(4) },
-    { what: 'second blind reading', value: secondReading(new Map(labels.map(([row, names]) => [row!, classOf(names!)])), classOf) },
+  const slope = slopeOf(crossed, meant, lean)
+  const sure = cases.map((at) => softmax(scores[at]!.map((one) => one * slope))[given[at]!]!)
+  const apart = tableOf([...foundByWords.keys()].map((at) => drawn.length + at))
+  const whole = tableOf([...labels.keys()])
+  print(`intent, ${size}: five folds of ${labels.length} messages labelled by reading, ${drawn.length} of them drawn at random within a mood, ${foundByWords.length} found by words`, [
+    { what: 'drawn: macro-F1, classes with 50 labels', value: share(macro(cases), errorOf(cases.length, (some) => macro(some), randomFrom(7))), bound: '.70', published: 'none for Thai social messages' },
+    { what: '  accuracy', value: (100 * accuracyOf(table)).toFixed(1) },
+    { what: '  F1, classes with 50 labels', value: classes.filter((of) => count(of) >= 50).map((of) => told(of)).join(', ') },
+    { what: '  F1, rare ones', value: classes.filter((of) => count(of) < 50).map((of) => told(of)).join(', ') },
+    { what: 'found by words: F1, the four rare ones', value: classes.filter((of) => count(of) < 50).map((of) => told(of, apart)).join(', ') },
+    { what: 'both together: macro-F1, all ten', value: macroOf(whole).toFixed(3) },
+    { what: 'expected calibration error, drawn', value: calibrationError(sure, cases.map((at) => given[at] === meant[at])).toFixed(4) },
+    { what: 'second blind reading', value: secondReading() },
   ])
-  return sharesOf(table, intents)
+  return sharesOf(whole, intents)
 }
 
-function secondReading(first: ReadonlyMap<string, number>, classOf: (names: string) => number): string {
-  const second = readLabels('intent-second.tsv')
-  const table = confusionOf(second.map(([row]) => first.get(row!)!), second.map(([, names]) => classOf(names!)), intents.length)
+function secondReading(): string {
+  const first = new Map(readIntents('intent-labels.tsv').map(({ row, intent }) => [row, intent]))
+  const second = readIntents('intent-second.tsv')
+  const table = confusionOf(second.map(({ row }) => first.get(row)!), second.map(({ intent }) => intent), intents.length)
   return `kappa ${kappaOf(table).toFixed(3)}, agreement ${(100 * accuracyOf(table)).toFixed(1)} of ${second.length}`
 }

@@ -2,6 +2,7 @@ import { intentLabels } from '../intent/intent.ts'
 import { denseCount, denseOf } from '../intent/dense.ts'
 import { readFeatures, withoutLinks } from '../mood/model-text.ts'
 import { normalize } from '../normalize.ts'
+import { readLabels } from './data.ts'
 import { foldSlots } from './mood.ts'
 import { best } from './figures.ts'
 import { fitLogistic, type Row } from './logistic.ts'
@@ -11,10 +12,14 @@ import { slotsOf, softmax } from '../mood/table.ts'
 
 export const intents = intentLabels
 
+/** The main intent of each labelled message: drawn at random, found by words, or read a second time. */
+export const readIntents = (file: 'intent-labels.tsv' | 'intent-found.tsv' | 'intent-second.tsv'): { row: number; intent: number }[] =>
+  readLabels(file).map(([row, names]) => ({ row: Number(row), intent: intents.indexOf(names!.split(' ')[0] as (typeof intents)[number]) }))
+
 /** The words of the mood's features, in fewer slots, and the dense features. Runs of letters, asked as well, gained nothing beyond chance. */
 export type IntentText = { words: Int32Array; dense: Float64Array }
 
-export const fold = 4
+export const fold = 3
 export const sparse = slotsOf(fold)
 const [cost, epochs, alpha, weight] = [2, 15, 10, 2]
 
@@ -55,13 +60,13 @@ export const scoresOfIntents = ({ words, dense }: IntentText, weights: readonly 
 
 /** For every labelled text the scores of a model that has not seen it: five folds, seed 7. */
 export function crossIntents(texts: readonly IntentText[], classes: readonly number[]): number[][] {
-  const fold = foldsOf(classes, 5, 7)
+  const turns = foldsOf(classes, 5, 7)
   const scores: number[][] = []
   for (let turn = 0; turn < 5; turn++) {
-    const seen = [...texts.keys()].filter((at) => fold[at] !== turn)
+    const seen = [...texts.keys()].filter((at) => turns[at] !== turn)
     const weights = squeezed(fitIntents(seen.map((at) => texts[at]!), seen.map((at) => classes[at]!)), sparse)
     texts.forEach((text, at) => {
-      if (fold[at] === turn) scores[at] = scoresOfIntents(text, weights)
+      if (turns[at] === turn) scores[at] = scoresOfIntents(text, weights)
     })
   }
   return scores

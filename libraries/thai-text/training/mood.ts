@@ -14,7 +14,7 @@ export const sizeOf = (size: Size): number => slotCount >> sizes[size]
 
 /** With the log ratio and without it: two models that err differently are one table of weights in the end. */
 export function fitMoods(texts: readonly Text[], classes: readonly number[], size: Size): Float64Array[] {
-  const byRatio = fitClasses(texts, classes, moods.length, { cost: 5, epochs: 8, alpha: 20, size: sizeOf(size) })
+  const byRatio = fitClasses(texts, classes, moods.length, { cost: 5, epochs: 8, alpha: 8, size: sizeOf(size) })
   const byRarity = fitClasses(texts, classes, moods.length, { cost: 2.5, epochs: 8, alpha: Infinity, size: sizeOf(size) })
   return byRatio.map((weights, of) => weights.map((weight, slot) => weight + rarityShare * byRarity[of]![slot]!))
 }
