@@ -21,7 +21,7 @@ export function ReadAs({ reading }: { reading: Read }) {
       <Mood mood={mood} />
       {sureness !== null && sureness < sureFrom && mood !== 'neutral' ? <span className={styles.unsure}>{t('unsure')}</span> : null}
       {intent === null || intent === 'other' || (intent === 'question' && mood === 'asking') ? null : <Chip>{t(`intent.${intent}`)}</Chip>}
-      {urgency >= pressesFrom ? <span title={urgentWords.join(' · ')}><Chip tone="waits" icon={<UrgentIcon size={14} />}>{t('urgent')}</Chip></span> : null}
+      {urgency >= pressesFrom ? <Chip tone="waits" icon={<UrgentIcon size={14} />} hint={urgentWords.join(' · ')}>{t('urgent')}</Chip> : null}
     </span>
   )
 }

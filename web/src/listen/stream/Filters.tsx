@@ -28,7 +28,7 @@ export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: 
       <SelectField label={t('stream.mood')} name="mood" value={filter.mood ?? ''} onChange={set('mood')} options={[all, ...moods.map((mood) => ({ value: mood, label: t(`design:mood.${mood}`) }))]} />
       <SelectField label={t('stream.intent')} name="intent" value={filter.intent ?? ''} onChange={set('intent')} options={[all, ...intents.map((intent) => ({ value: intent, label: t(`design:intent.${intent}`) }))]} />
       <SelectField label={t('stream.language')} name="language" value={filter.language ?? ''} onChange={set('language')} options={[all, ...languages.map((one) => ({ value: one, label: t(`stream.in.${one}`) }))]} />
-      <Switch label={t('stream.onlyUrgent')} checked={filter.urgent !== undefined} onChange={(only) => set('urgent')(only ? 'true' : '')} />
+      <div className={styles.urgent}><Switch label={t('stream.onlyUrgent')} checked={filter.urgent !== undefined} onChange={(only) => set('urgent')(only ? 'true' : '')} /></div>
       {filter.hour ? <HourChosen hour={filter.hour} onClear={() => set('hour')('')} /> : null}
     </div>
   )

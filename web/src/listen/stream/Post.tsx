@@ -48,7 +48,7 @@ function Names({ reading }: { reading: PublicPost['reading'] }) {
   const { t } = useTranslation('listen')
   const names = (reading?.entities ?? []).flatMap(({ kind, value }) => (kind === 'brand' || kind === 'product' || kind === 'competitor' ? [{ kind, value }] : []))
   return [...new Map(names.map((one) => [one.value, one])).values()].map(({ kind, value }) => (
-    <span key={value} title={t(`stream.named.${kind}`)}><Chip icon={<NameIcon size={14} />}>{value}</Chip></span>
+    <Chip key={value} icon={<NameIcon size={14} />} hint={t(`stream.named.${kind}`)}>{value}</Chip>
   ))
 }
 
