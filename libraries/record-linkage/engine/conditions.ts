@@ -1,0 +1,132 @@
+import { LinkageError } from '../errors.ts'
+import { damerauLevenshtein } from '../metrics/damerau.ts'
+import { jaroWinkler } from '../metrics/jaro-winkler.ts'
+import { type Column, dayAt, derive, numberAt } from '../reading/columns.ts'
+import { nameOf } from '../reading/transforms.ts'
+import type { Comparison, Condition } from '../spec.ts'
+
+/** 1: it holds, 0: it does not, -1: cannot be told because something is missing. */
+export type Verdict = 1 | 0 | -1
+export type Test = (left: number, right: number) => Verdict
+
+/** Column by field name. */
+export type Columns = ReadonlyMap<string, Column>
+
+/** A condition over the values of one field, as a function of two codes that are there and differ. */
+export function valueTest(column: Column, condition: Condition): ((left: number, right: number) => boolean) | undefined {
+  const made = condition.as === undefined ? undefined : derive(column, condition.as)
+  const textOf = made ? (code: number): string => made.values[made.of(code)]! : (code: number): string => column.values[code]!
+  if ('exact' in condition) return made ? (a, b) => made.of(a) === made.of(b) && made.of(a) !== 0 : () => false
+  if ('jaroWinkler' in condition && !('swapped' in condition)) {
+    const least = condition.jaroWinkler
+    return (a, b) => {
+      const [left, right] = [textOf(a), textOf(b)]
+      // Two texts can be no more alike than their lengths allow.
+      const [m, n] = [left.length, right.length]
+      if (m === 0 || n === 0) return false
+      const most = (2 + (m < n ? m / n : n / m)) / 3
+      return most + 0.4 * (1 - most) >= least && jaroWinkler(left, right) >= least
+    }
+  }
+  if ('damerau' in condition) return (a, b) => damerauLevenshtein(textOf(a), textOf(b), condition.damerau) <= condition.damerau
+  if ('days' in condition) return (a, b) => Math.abs(dayAt(column, a) - dayAt(column, b)) <= condition.days
+  if ('difference' in condition) return (a, b) => Math.abs(numberAt(column, a) - numberAt(column, b)) <= condition.difference
+  if ('ratio' in condition) return (a, b) => Math.abs(numberAt(column, a) - numberAt(column, b)) <= condition.ratio * Math.max(Math.abs(numberAt(column, a)), Math.abs(numberAt(column, b)))
+  if ('overlap' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.overlap
+  if ('share' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.share * Math.min(column.members[a]!.length, column.members[b]!.length)
+  return undefined
+}
+
+/** How many numbers stand in both sorted lists. */
+function common(left: readonly number[], right: readonly number[]): number {
+  let count = 0
+  for (let a = 0, b = 0; a < left.length && b < right.length; ) {
+    if (left[a] === right[b]) {
+      count++
+      a++
+      b++
+    } else if (left[a]! < right[b]!) a++
+    else b++
+  }
+  return count
+}
+
+export const columnOf = (columns: Columns, field: string | undefined, where: string): Column => {
+  const column = field === undefined ? undefined : columns.get(field)
+  if (!column) throw new LinkageError('unknown-field', `${where} names the field "${field ?? ''}", which the spec does not have. It has: ${[...columns.keys()].join(', ')}.`)
+  return column
+}
+
+/** Any condition, as a function of two records. */
+export function compileTest(columns: Columns, condition: Condition, comparison: Comparison, where: string): Test {
+  if ('all' in condition || 'any' in condition) return group('all' in condition ? condition.all : condition.any, 'all' in condition, columns, comparison, where)
+  if ('swapped' in condition) return swapped(columns, condition.swapped, condition.jaroWinkler, where)
+  const column = columnOf(columns, condition.field ?? comparison.field, where)
+  const differs = valueTest(column, condition)!
+  const sameHolds = holdsForSame(column, condition)
+  return (left, right) => {
+    const [a, b] = [column.codes[left]!, column.codes[right]!]
+    if (a === 0 || b === 0) return -1
+    return (a === b ? sameHolds(a) : differs(a, b)) ? 1 : 0
+  }
+}
+
+/** Equal values satisfy nearly everything; a list still needs enough members, and a value from which nothing can be made has nothing in common. */
+export function holdsForSame(column: Column, condition: Condition): (code: number) => boolean {
+  if ('overlap' in condition) return (code) => column.members[code]!.length >= condition.overlap
+  if (condition.as !== undefined) {
+    const made = derive(column, condition.as)
+    return (code) => made.of(code) !== 0
+  }
+  if ('days' in condition) return (code) => !Number.isNaN(dayAt(column, code))
+  return () => true
+}
+
+function group(parts: readonly Condition[], all: boolean, columns: Columns, comparison: Comparison, where: string): Test {
+  const tests = parts.map((part) => compileTest(columns, part, comparison, where))
+  const deciding = all ? 0 : 1
+  return (left, right) => {
+    let verdict: Verdict = all ? 1 : 0
+    for (const test of tests) {
+      const one = test(left, right)
+      if (one === deciding) return deciding
+      if (one === -1) verdict = -1
+    }
+    return verdict
+  }
+}
+
+function swapped(columns: Columns, [first, second]: readonly [string, string], alike: number | undefined, where: string): Test {
+  const [one, other] = [columnOf(columns, first, where), columnOf(columns, second, where)]
+  const same = alike === undefined ? (a: string, b: string) => a === b : (a: string, b: string) => jaroWinkler(a, b) >= alike
+  return (left, right) => {
+    const [a, b, c, d] = [one.codes[left]!, other.codes[left]!, one.codes[right]!, other.codes[right]!]
+    if (a === 0 || b === 0 || c === 0 || d === 0) return -1
+    return same(one.values[a]!, other.values[d]!) && same(other.values[b]!, one.values[c]!) ? 1 : 0
+  }
+}
+
+/** The level in a few words, for explanations and the model. */
+export function labelOf(condition: Condition, comparison: Comparison): string {
+  if (condition.label !== undefined) return condition.label
+  if ('all' in condition) return condition.all.map((part) => labelOf(part, comparison)).join(' and ')
+  if ('any' in condition) return condition.any.map((part) => labelOf(part, comparison)).join(' or ')
+  if ('swapped' in condition) return `${condition.swapped.join(' and ')} swapped${condition.jaroWinkler === undefined ? '' : `, alike ${condition.jaroWinkler}`}`
+  const [what, bound] = Object.entries(condition).find(([name]) => !['field', 'as', 'label'].includes(name))!
+  const text = what === 'exact' ? 'equal' : what === 'jaroWinkler' ? `alike ${bound}` : what === 'damerau' ? `${bound} letters apart` : what === 'days' ? `${bound} days apart` : what === 'difference' ? `${bound} apart` : what === 'ratio' ? `${bound} of the larger apart` : what === 'overlap' ? `${bound} in common` : `share ${bound}`
+  const of = condition.field !== undefined && condition.field !== comparison.field ? `${condition.field} ` : ''
+  return `${of}${condition.as === undefined ? '' : `${nameOf(condition.as)} `}${text}`
+}
+
+/** Every field that a comparison looks at. */
+export function fieldsOf(comparison: Comparison): string[] {
+  const of = (condition: Condition): string[] =>
+    'all' in condition ? condition.all.flatMap(of) : 'any' in condition ? condition.any.flatMap(of) : 'swapped' in condition ? [...condition.swapped] : [condition.field ?? comparison.field ?? '']
+  return [...new Set(comparison.levels.flatMap(of))]
+}
+
+/** The fields that are equal whenever the condition holds: those whose rarity counts. */
+export function equalFields(condition: Condition, comparison: Comparison): string[] {
+  if ('all' in condition) return [...new Set(condition.all.flatMap((part) => equalFields(part, comparison)))]
+  return 'exact' in condition && condition.as === undefined ? [condition.field ?? comparison.field ?? ''] : []
+}

@@ -1,0 +1,75 @@
+import type { Comparison, Condition, KeyPart, Spec } from '../index.ts'
+
+const exact = (field: string): Condition => ({ field, exact: true })
+const alike = (field: string, jaroWinkler: number): Condition => ({ field, jaroWinkler })
+const year = (field: string): KeyPart => ({ field, as: 'year' })
+const first = (field: string, letters: number): KeyPart => ({ field, as: { first: letters } })
+const rules = (...on: KeyPart[][]): Spec['blocking'] => on.map((parts) => ({ on: parts }))
+
+/** Given and family name as one piece of evidence, exchanged ones included. */
+const names = (given: string, family: string): Comparison => ({
+  name: 'name',
+  levels: [
+    { all: [exact(given), exact(family)] },
+    { swapped: [given, family], jaroWinkler: 0.88 },
+    { all: [alike(given, 0.88), alike(family, 0.88)] },
+    exact(family),
+    exact(given),
+    { any: [alike(given, 0.88), alike(family, 0.88)] },
+  ],
+  termFrequency: true,
+})
+
+const text = (field: string): Comparison => ({ field, levels: [{ exact: true }, { jaroWinkler: 0.92 }, { jaroWinkler: 0.8 }], termFrequency: true })
+
+/** Febrl's made-up persons of Australia. */
+export const febrl: Spec = {
+  fields: {
+    given: { from: 'given_name', read: 'letters' },
+    family: { from: 'surname', read: 'letters' },
+    names: { from: ['given_name', 'surname'], read: 'words' },
+    number: { from: 'street_number', read: 'exact' },
+    street: { from: 'address_1', read: 'letters' },
+    place: { from: 'address_2', read: 'letters' },
+    suburb: { read: 'letters' },
+    postcode: { read: 'exact' },
+    state: {},
+    born: { from: 'date_of_birth', read: 'date' },
+    social: { from: 'soc_sec_id', read: 'exact' },
+  },
+  comparisons: [
+    names('given', 'family'),
+    { field: 'number', levels: [{ exact: true }, { damerau: 1 }] },
+    text('street'),
+    text('place'),
+    text('suburb'),
+    { field: 'postcode', levels: [{ exact: true }, { damerau: 1 }], termFrequency: true },
+    { field: 'state', levels: [{ exact: true }] },
+    { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { damerau: 2 }] },
+    { field: 'social', levels: [{ exact: true }, { damerau: 1 }, { damerau: 2 }] },
+  ],
+  blocking: rules(['social'], ['born'], ['given', 'family'], ['names'], ['street', 'number'], ['street', 'postcode'], ['family', 'postcode'], ['given', 'postcode'], ['suburb', 'number'], ['suburb', 'postcode'],
+    ['given', year('born')], ['family', year('born')], ['given', 'suburb'], ['family', 'suburb'], ['place'], ['street'], ['given', 'street'], [first('given', 3), first('family', 3)],
+    [first('social', 4)], [{ field: 'social', as: { last: 4 } }, 'state'], [first('given', 3), 'postcode'], [first('family', 3), 'postcode']), // prettier-ignore
+}
+
+/** Splink's fake_1000: five fields, all of them spoilt. */
+export const fake: Spec = {
+  fields: {
+    given: { from: 'first_name', read: 'letters' },
+    family: { from: 'surname', read: 'letters' },
+    names: { from: ['first_name', 'surname'], read: 'list' },
+    pair: { from: ['first_name', 'surname'], read: 'words' },
+    born: { from: 'dob', read: 'date' },
+    city: { read: 'letters' },
+    email: { read: 'email' },
+  },
+  comparisons: [
+    names('given', 'family'),
+    { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { as: 'year', exact: true }] },
+    { field: 'city', levels: [{ exact: true }, { jaroWinkler: 0.85 }], termFrequency: true },
+    { field: 'email', levels: [{ exact: true }, { damerau: 2 }, { as: 'mailbox', exact: true }, { jaroWinkler: 0.9 }] },
+  ],
+  blocking: rules(['email'], ['born'], ['pair'], ['given', year('born')], ['family', year('born')], ['given', 'city'], ['family', 'city'], ['names', year('born')], ['names', 'city'], ['names'],
+    [{ field: 'email', as: 'mailbox' }], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')]), // prettier-ignore
+}
