@@ -4,6 +4,7 @@ export { type Model, type ModelComparison, type Frequencies, probabilityOf } fro
 export { LinkageError, type LinkageErrorCode } from './errors.ts'
 export { dedupe, explain, link, type Options, train } from './link.ts'
 export type { Linked } from './linked.ts'
+export { createIndex, type Found, type Index } from './live.ts'
 export { damerauLevenshtein } from './metrics/damerau.ts'
 export { jaroWinkler } from './metrics/jaro-winkler.ts'
 export type { BlockingRule, Comparison, Condition, Cuts, Field, Guards, KeyPart, Reader, Spec, Training } from './spec.ts'

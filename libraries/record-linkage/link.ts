@@ -26,7 +26,7 @@ export type Options = {
  */
 export function dedupe(records: readonly Row[], spec: Spec, options: Options = {}): Linked {
   checkSpec(spec)
-  return run(spec, readTable(spec, records, undefined, options.model?.shared), options)
+  return run(spec, readTable(spec, records, undefined, options.model?.shared, options.model !== undefined), options)
 }
 
 /**
@@ -39,7 +39,7 @@ export function dedupe(records: readonly Row[], spec: Spec, options: Options = {
  */
 export function link(left: readonly Row[], right: readonly Row[], spec: Spec, options: Options = {}): Linked {
   checkSpec(spec)
-  return run(spec, readTable(spec, left, right, options.model?.shared), options)
+  return run(spec, readTable(spec, left, right, options.model?.shared, options.model !== undefined), options)
 }
 
 /** Learns a model from one set (or two) and scores nothing. */
@@ -68,7 +68,7 @@ function run(spec: Spec, table: Table, { model: given }: Options): Linked {
 }
 
 const mostPairsOf = (spec: Spec): number => spec.mostPairs ?? 200_000_000
-export const compile = (spec: Spec, table: Table): Compared[] => spec.comparisons.map((comparison) => compileComparison(table.columns, comparison))
+export const compile = (spec: Spec, table: Table): Compared[] => spec.comparisons.map((comparison) => compileComparison(table.columns, comparison, table.size))
 
 export function checkModel(spec: Spec, model: Model): void {
   const [meant, given] = [spec.comparisons, model.comparisons]

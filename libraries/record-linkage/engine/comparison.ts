@@ -1,5 +1,5 @@
 import type { Comparison } from '../spec.ts'
-import { columnOf, type Columns, compileTest, equalFields, fieldsOf, holdsForSame, labelOf, valueTest } from './conditions.ts'
+import { columnOf, type Columns, compileTest, fieldsOf, holdsForSame, labelOf, type Rare, rareFields, valueTest } from './conditions.ts'
 
 /** Level 0: cannot be told (missing); 1 to n: as the spec has them; n + 1: anything else. */
 export type Compared = {
@@ -7,7 +7,7 @@ export type Compared = {
   labels: readonly string[]
   fields: readonly string[]
   /** By level: the fields whose rarity counts there. */
-  equal: readonly (readonly string[])[]
+  rare: readonly (readonly Rare[])[]
   mostRarity: number
   levelOf: (left: number, right: number) => number
   /** Costs little: goes first. */
@@ -18,7 +18,8 @@ export type Compared = {
 
 export const comparisonName = (comparison: Comparison): string => comparison.name ?? comparison.field ?? fieldsOf(comparison).join(' and ')
 
-export function compileComparison(columns: Columns, comparison: Comparison): Compared {
+/** `records` tells how much is worth remembering. */
+export function compileComparison(columns: Columns, comparison: Comparison, records: number): Compared {
   const name = comparisonName(comparison)
   const fields = fieldsOf(comparison)
   const where = `The comparison "${name}"`
@@ -28,22 +29,21 @@ export function compileComparison(columns: Columns, comparison: Comparison): Com
     name,
     fields,
     labels: ['missing', ...comparison.levels.map((level) => labelOf(level, comparison)), 'anything else'],
-    equal: [[], ...comparison.levels.map((level) => (rarity ? equalFields(level, comparison) : [])), []],
+    rare: [[], ...comparison.levels.map((level) => (rarity ? rareFields(level, comparison) : [])), []],
     mostRarity: typeof comparison.termFrequency === 'number' ? comparison.termFrequency : rarity ? 10 : 0,
-    levelOf: fields.length === 1 && comparison.levels.every((level) => !('all' in level || 'any' in level || 'swapped' in level)) ? levelOfOne(columns, comparison) : levelOfMany(columns, comparison),
+    levelOf: fields.length === 1 && comparison.levels.every((level) => !('all' in level || 'any' in level || 'swapped' in level)) ? levelOfOne(columns, comparison, records) : levelOfMany(columns, comparison),
     plainEquality: fields.length === 1 && comparison.levels[0] !== undefined && 'exact' in comparison.levels[0] && comparison.levels[0].as === undefined,
     cheap: comparison.levels.every((level) => 'exact' in level),
   }
 }
 
-const memorySize = 1 << 18
-
 /** Of one field: a function of two values, remembered, since values come again. */
-function levelOfOne(columns: Columns, comparison: Comparison): Compared['levelOf'] {
+function levelOfOne(columns: Columns, comparison: Comparison, records: number): Compared['levelOf'] {
   const column = columns.get(fieldsOf(comparison)[0]!)!
   const tests = comparison.levels.map((level) => valueTest(column, level)!)
   const sames = comparison.levels.map((level) => holdsForSame(column, level))
   const alwaysSame = 'exact' in comparison.levels[0]! && comparison.levels[0].as === undefined
+  const memorySize = 1 << Math.max(8, Math.min(18, 34 - Math.clz32(records)))
   const [lefts, rights, levels] = [new Int32Array(memorySize), new Int32Array(memorySize), new Uint8Array(memorySize)]
   const remembers = !comparison.levels.every((level) => 'exact' in level)
   const levelOf = (a: number, b: number): number => {

@@ -125,8 +125,12 @@ export function fieldsOf(comparison: Comparison): string[] {
   return [...new Set(comparison.levels.flatMap(of))]
 }
 
-/** The fields that are equal whenever the condition holds: those whose rarity counts. */
-export function equalFields(condition: Condition, comparison: Comparison): string[] {
-  if ('all' in condition) return [...new Set(condition.all.flatMap((part) => equalFields(part, comparison)))]
-  return 'exact' in condition && condition.as === undefined ? [condition.field ?? comparison.field ?? ''] : []
+/** A field whose rarity counts at a level: of the equal value, or of two values that are alike. */
+export type Rare = { field: string; of: 'equal' | 'alike' }
+
+export function rareFields(condition: Condition, comparison: Comparison): Rare[] {
+  if ('all' in condition) return condition.all.flatMap((part) => rareFields(part, comparison))
+  if (condition.as !== undefined || 'swapped' in condition || 'any' in condition) return []
+  const field = condition.field ?? comparison.field ?? ''
+  return 'exact' in condition ? [{ field, of: 'equal' }] : 'jaroWinkler' in condition || 'damerau' in condition ? [{ field, of: 'alike' }] : []
 }

@@ -26,7 +26,7 @@ export type ExplainedPart = {
 export function explainPair(table: Table, weighed: readonly Weighed[], model: Model, left: number, right: number): Explanation {
   const parts = weighed.map(({ compared, bits, rare }): ExplainedPart => {
     const level = compared.levelOf(left, right)
-    const rarityBits = rare[level]!.reduce((sum, of) => sum + of(left), 0)
+    const rarityBits = rare[level]!.reduce((sum, of) => sum + of(left, right), 0)
     const values = compared.fields.map((field) => {
       const column = table.columns.get(field)!
       const text = (record: number): string => column.values[column.codes[record]!]!.replaceAll('\u0001', ', ')

@@ -31,7 +31,7 @@ function countValues({ size, boundary }: Table, { codes, values }: Column) {
 }
 
 export function countFrequencies(table: Table, compared: readonly Compared[]): Record<string, Frequencies> {
-  const fields = new Set(compared.flatMap(({ equal }) => equal.flat()))
+  const fields = new Set(compared.flatMap(({ rare }) => rare.flat().map(({ field }) => field)))
   return Object.fromEntries(
     [...fields].map((field): [string, Frequencies] => {
       const column = table.columns.get(field)!
@@ -54,7 +54,7 @@ export function rarity(model: Model, column: Column, most: number): (code: numbe
     for (let next = bits.length; next <= code; next++) {
       const value = column.values[next]!
       const share = (Object.hasOwn(counts, value) ? counts[value]! : 1) / Math.max(records, 1)
-      bits[next] = Math.max(-most, Math.min(most, Math.log2(chance / share)))
+      bits[next] = Math.min(most, Math.log2(chance / share))
     }
     return bits[code]!
   }

@@ -21,6 +21,25 @@ function partOf(columns: Columns, part: KeyPart, where: string): Part {
   return { column, of: derived.of, textOf: (number) => derived.values[number]!, count: () => derived.values.length }
 }
 
+/** A record's keys as texts, for an index; the same texts that name a key in a report. */
+export function keyTexts(parts: readonly Part[], record: number): string[] {
+  const texts: string[] = []
+  let list: Part | undefined
+  for (const part of parts) {
+    const code = part.column.codes[record]!
+    if (code === 0) return []
+    if (part.column.kind === 'list') {
+      list = part
+      continue
+    }
+    const number = part.of(code)
+    if (number === 0) return []
+    texts.push(part.textOf(number))
+  }
+  if (!list) return [texts.join(' + ')]
+  return list.column.members[list.column.codes[record]!]!.map((member) => [list.column.memberTexts[member]!, ...texts].join(' + '))
+}
+
 /** For each record the number of its key; 0: it has none. Several keys for a list, then `starts` says where those of a record begin. */
 export type Keys = { numbers: Int32Array; starts: Int32Array | undefined; count: number; textOf: (key: number) => string }
 

@@ -9,20 +9,22 @@ import { makePairs } from './pairs.ts'
 export type Scored = { left: Int32Array; right: Int32Array; bits: Float64Array }
 
 /** Bits of one comparison: by level, and the rarity of what is equal. */
-export type Weighed = { compared: Compared; bits: readonly number[]; rare: readonly ((record: number) => number)[][]; most: number }
+export type Weighed = { compared: Compared; bits: readonly number[]; rare: readonly ((left: number, right: number) => number)[][]; most: number }
 
 export function weigh(table: Table, compared: readonly Compared[], model: Model): Weighed[] {
   return compared.map((comparison, at) => {
     const levels = model.comparisons[at]!.levels
     const bits = [0, ...levels.map(bitsOf)]
-    const rare = comparison.equal.map((fields) =>
-      fields.map((field) => {
+    const rare = comparison.rare.map((fields) =>
+      fields.map(({ field, of }) => {
         const column = table.columns.get(field)!
-        const of = rarity(model, column, comparison.mostRarity)
-        return (record: number) => of(column.codes[record]!)
+        const rareness = rarity(model, column, comparison.mostRarity)
+        if (of === 'equal') return (left: number) => rareness(column.codes[left]!)
+        // A slip of the finger makes a rare value; only what both are close to counts, and only against them.
+        return (left: number, right: number) => Math.min(0, rareness(column.codes[left]!), rareness(column.codes[right]!))
       }),
     )
-    return { compared: comparison, bits, rare, most: Math.max(...bits.map((value, level) => value + rare[level]!.length * comparison.mostRarity)) }
+    return { compared: comparison, bits, rare, most: Math.max(...bits.map((value, level) => value + comparison.rare[level]!.filter(({ of }) => of === 'equal').length * comparison.mostRarity)) }
   })
 }
 
@@ -42,7 +44,7 @@ export function scorer(weighed: readonly Weighed[], prior: number): (left: numbe
       const level = levelOf[at]!(left, right)
       sum += bits[at]![level]!
       const fields = rare[at]![level]!
-      for (let field = 0; field < fields.length; field++) sum += fields[field]!(left)
+      for (let field = 0; field < fields.length; field++) sum += fields[field]!(left, right)
       if (sum + rest[at]! < least) return sum + rest[at]!
     }
     return sum

@@ -5,7 +5,7 @@ import { type Column, type ColumnReader, columnReader, type Row } from './column
 /** All records as columns. In a table of two sets the right one begins at `boundary`; in a table of one there is none. */
 export type Table = { size: number; boundary: number | undefined; columns: ReadonlyMap<string, Column> }
 
-/** Values in `shared` count as missing; `partial` records may lack any property. */
+/** Values in `shared` count as missing; `partial` records may all lack a property (those of a spec that has proven itself). */
 export function readTable(spec: Spec, left: readonly Row[], right?: readonly Row[], shared: Readonly<Record<string, readonly string[]>> = {}, partial = false): Table {
   const size = left.length + (right?.length ?? 0)
   const readers = Object.entries(spec.fields).map(([field, how]) => columnReader(field, withShared(how, shared[field]), size))

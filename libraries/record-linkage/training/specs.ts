@@ -63,13 +63,56 @@ export const fake: Spec = {
     born: { from: 'dob', read: 'date' },
     city: { read: 'letters' },
     email: { read: 'email' },
+    mailbox: { from: 'email', read: (typed) => typed.split('@')[0] ?? '' },
   },
   comparisons: [
     names('given', 'family'),
     { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { as: 'year', exact: true }] },
     { field: 'city', levels: [{ exact: true }, { jaroWinkler: 0.85 }], termFrequency: true },
-    { field: 'email', levels: [{ exact: true }, { damerau: 2 }, { as: 'mailbox', exact: true }, { jaroWinkler: 0.9 }] },
+    { field: 'email', levels: [{ exact: true }, { damerau: 2 }, { field: 'mailbox', exact: true }, { jaroWinkler: 0.9 }], termFrequency: true },
   ],
   blocking: rules(['email'], ['born'], ['pair'], ['given', year('born')], ['family', year('born')], ['given', 'city'], ['family', 'city'], ['names', year('born')], ['names', 'city'], ['names'],
-    [{ field: 'email', as: 'mailbox' }], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')]), // prettier-ignore
+    ['mailbox'], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')]), // prettier-ignore
+}
+
+/** Made Thai customers, in Thai and Latin script. */
+export const customers: Spec = {
+  fields: {
+    given: { read: 'letters' },
+    family: { read: 'letters' },
+    pair: { from: ['given', 'family'], read: 'words' },
+    phone: { read: 'phone' },
+    email: { read: 'email' },
+    born: { read: 'date' },
+    postcode: { read: 'exact' },
+  },
+  comparisons: [
+    {
+      name: 'name',
+      levels: [
+        { all: [exact('given'), exact('family')] },
+        { swapped: ['given', 'family'] },
+        { all: [alike('given', 0.85), alike('family', 0.85)], label: 'both alike' },
+        { all: [{ field: 'given', as: 'skeleton', jaroWinkler: 0.85 }, { field: 'family', as: 'skeleton', jaroWinkler: 0.85 }], label: 'both sound alike' },
+        { any: [exact('given'), alike('given', 0.85)], label: 'given alike' },
+        { any: [exact('family'), alike('family', 0.85)], label: 'family alike' },
+      ],
+      termFrequency: 8,
+    },
+    { field: 'phone', levels: [{ exact: true }, { damerau: 1 }], termFrequency: 3 },
+    { field: 'email', levels: [{ exact: true }, { damerau: 1 }], termFrequency: 3 },
+    { field: 'born', levels: [{ exact: true }, { damerau: 1 }] },
+    { field: 'postcode', levels: [{ exact: true }, { as: { first: 2 }, exact: true }], termFrequency: true },
+  ],
+  blocking: [
+    { on: ['phone'], most: 60 },
+    { on: ['email'], most: 60 },
+    { on: ['pair'] },
+    { on: ['born', { field: 'given', as: { first: 1 } }] },
+    { on: ['born', { field: 'family', as: { first: 1 } }] },
+    { on: ['given', { field: 'postcode', as: { first: 3 } }] },
+    { on: ['family', { field: 'postcode', as: { first: 3 } }] },
+    { on: ['born', 'postcode'] },
+    { on: [{ field: 'given', as: 'soundStart' }, { field: 'family', as: 'soundStart' }, 'postcode'] },
+  ],
 }
