@@ -1,6 +1,6 @@
 import { LinkageError } from './errors.ts'
 import { comparisonName } from './engine/comparison.ts'
-import { fieldsOf } from './engine/conditions.ts'
+import { fieldsOf, labelOf } from './engine/conditions.ts'
 import { ruleName } from './engine/keys.ts'
 import { readers } from './reading/readers.ts'
 import { isTransform, nameOf } from './reading/transforms.ts'
@@ -25,7 +25,18 @@ export function checkSpec(spec: Spec): void {
   checkShare('training.prior', typeof prior === 'object' ? prior.recall : prior)
   checkShare('cuts.keep', spec.cuts?.keep)
   checkShare('cuts.link', spec.cuts?.link)
-  for (const field of [...(spec.guards?.contradictions ?? []), ...Object.keys(spec.guards?.shared ?? {})]) known(field, fields, 'The guards')
+  for (const field of Object.keys(spec.guards?.shared ?? {})) known(field, fields, 'The guard "shared"')
+  for (const one of spec.guards?.contradictions ?? []) {
+    if (typeof one === 'string') known(one, fields, 'The guard "contradictions"')
+    else for (const [name, verdict] of Object.entries(one)) checkVerdict(spec, name, verdict)
+  }
+}
+
+function checkVerdict(spec: Spec, name: string, verdict: string): void {
+  const comparison = spec.comparisons.find((one) => comparisonName(one) === name)
+  if (!comparison) throw new LinkageError('spec', `The guard "contradictions" names the comparison "${name}". There are: ${spec.comparisons.map(comparisonName).join(', ')}.`)
+  const verdicts = ['missing', ...comparison.levels.map((level) => labelOf(level, comparison)), 'anything else']
+  if (!verdicts.includes(verdict)) throw new LinkageError('spec', `The guard "contradictions" waits for the verdict "${verdict}" of "${name}", which never comes. There are: ${verdicts.join(', ')}.`)
 }
 
 function known(field: string | undefined, fields: readonly string[], where: string): void {

@@ -1,5 +1,6 @@
 import { checkSpec } from './check-spec.ts'
-import { planBlocks } from './engine/blocking.ts'
+import { findShared, forgetShared } from './clusters/shared.ts'
+import { type Blocks, planBlocks } from './engine/blocking.ts'
 import { type Compared, compileComparison, comparisonName } from './engine/comparison.ts'
 import { type Explanation, explainPair } from './engine/explain.ts'
 import { type Model, oddsBits } from './engine/model.ts'
@@ -46,10 +47,19 @@ export function link(left: readonly Row[], right: readonly Row[], spec: Spec, op
 export function train(spec: Spec, records: readonly Row[], others?: readonly Row[]): Model {
   checkSpec(spec)
   const table = readTable(spec, records, others)
-  return trainModel(spec, table, compile(spec, table), planBlocks(table, spec.blocking, mostPairsOf(spec)))
+  const compared = compile(spec, table)
+  const model = trainModel(spec, table, compared, planBlocks(table, spec.blocking, mostPairsOf(spec)))
+  return { ...model, shared: findShared(spec, table, compared, model) }
 }
 
-/** Why two records score as they do under a model, without any set around them. */
+/**
+ * Why two records score as they do under a model, without any set around them.
+ *
+ * @example
+ * const spec = { fields: { phone: { read: 'phone' } }, comparisons: [{ field: 'phone', levels: [{ exact: true }] }], blocking: [{ on: ['phone'] }], training: { prior: 0.5 } }
+ * const model = train(spec, [{ phone: '0812349876' }, { phone: '0812349876' }, { phone: '0898765432' }])
+ * explain({ left: { phone: '081-234-9876' }, right: { phone: '' } }, spec, model).parts[0].verdict // 'missing'
+ */
 export function explain(pair: { left: Row; right: Row }, spec: Spec, model: Model): Explanation {
   checkSpec(spec)
   checkModel(spec, model)
@@ -61,10 +71,18 @@ function run(spec: Spec, table: Table, { model: given }: Options): Linked {
   if (given) checkModel(spec, given)
   const compared = compile(spec, table)
   const blocks = planBlocks(table, spec.blocking, mostPairsOf(spec), given?.crowded)
-  const model = given ?? trainModel(spec, table, compared, blocks)
+  if (given) return score(spec, table, compared, blocks, given)
+  const model = trainModel(spec, table, compared, blocks)
+  const shared = findShared(spec, table, compared, model)
+  if (Object.keys(shared).length === 0) return score(spec, table, compared, blocks, model)
+  forgetShared(table, shared)
+  return score(spec, table, compared, planBlocks(table, spec.blocking, mostPairsOf(spec), model.crowded), { ...model, shared })
+}
+
+function score(spec: Spec, table: Table, compared: readonly Compared[], blocks: Blocks, model: Model): Linked {
   const weighed = weigh(table, compared, model)
   const scored = scoreCandidates(blocks, scorer(weighed, model.prior), oddsBits(spec.cuts?.keep ?? 0.01))
-  return linkedOf(spec, table, weighed, model, scored, blocks.rules.map(({ name, pairs, crowded }) => ({ rule: name, pairs, crowded })), {})
+  return linkedOf(spec, table, weighed, model, scored, blocks.rules.map(({ name, pairs, crowded }) => ({ rule: name, pairs, crowded })))
 }
 
 const mostPairsOf = (spec: Spec): number => spec.mostPairs ?? 200_000_000

@@ -1,4 +1,4 @@
-import { type Clusters, cluster, type Decisions, strongestFirst } from './clusters/cluster.ts'
+import { type Clusters, cluster, type Decisions, type Ground, strongestFirst } from './clusters/cluster.ts'
 import { type Explanation, explainPair } from './engine/explain.ts'
 import type { Model } from './engine/model.ts'
 import { oddsBits } from './engine/model.ts'
@@ -27,13 +27,13 @@ export type Linked = {
   oneToOne: (link?: number) => { left: number; right: number; bits: number }[]
 }
 
-export function linkedOf(spec: Spec, table: Table, weighed: readonly Weighed[], model: Model, scored: Scored & { candidates: number }, blocking: Linked['blocking'], shared: Linked['shared']): Linked {
+export function linkedOf(spec: Spec, table: Table, weighed: readonly Weighed[], model: Model, scored: Scored & { candidates: number }, blocking: Linked['blocking']): Linked {
   const { candidates, ...pairs } = scored
   const boundary = table.boundary ?? 0
   const score = scorer(weighed, model.prior)
   const usualCut = spec.cuts?.link ?? 0.95
   const clusters: Linked['clusters'] = ({ link = usualCut, ...decisions } = {}) => {
-    const ground = { size: table.size, pairs: scored, evidence: (left: number, right: number) => score(left, right, -Infinity) - oddsBits(model.prior), contradictions: (spec.guards?.contradictions ?? []).map((field) => table.columns.get(field)!.codes) }
+    const ground = { size: table.size, pairs: scored, evidence: (left: number, right: number) => score(left, right, -Infinity) - oddsBits(model.prior), ...contradictionsOf(spec, table, weighed) }
     return cluster(ground, oddsBits(link), spec.guards ?? {}, decisions)
   }
   const oneToOne: Linked['oneToOne'] = (link = usualCut) => {
@@ -52,9 +52,23 @@ export function linkedOf(spec: Spec, table: Table, weighed: readonly Weighed[], 
     pairs: boundary === 0 ? pairs : { ...pairs, right: pairs.right.map((right) => right - boundary) },
     candidates,
     blocking,
-    shared,
+    shared: model.shared,
     explain: ({ left, right }) => explainPair(table, weighed, model, left, right + boundary),
     clusters,
     oneToOne,
+  }
+}
+
+function contradictionsOf(spec: Spec, table: Table, weighed: readonly Weighed[]): Pick<Ground, 'contradictions' | 'contradict'> {
+  const all = spec.guards?.contradictions ?? []
+  const verdicts = all.flatMap((one) =>
+    typeof one === 'string' ? [] : [Object.entries(one).map(([name, verdict]) => {
+      const { compared } = weighed.find((each) => each.compared.name === name)!
+      return { levelOf: compared.levelOf, level: compared.labels.indexOf(verdict) }
+    })],
+  )
+  return {
+    contradictions: all.flatMap((one) => (typeof one === 'string' ? [table.columns.get(one)!.codes] : [])),
+    contradict: verdicts.length === 0 ? undefined : (left, right) => verdicts.some((parts) => parts.every(({ levelOf, level }) => levelOf(left, right) === level)),
   }
 }

@@ -89,14 +89,17 @@ export type Cuts = {
 
 /** What keeps clusters from growing together. */
 export type Guards = {
-  /** Never in one cluster if both have the field and it differs (two valid national ids). */
-  contradictions?: readonly string[]
+  /**
+   * Never in one cluster: a field's name, if both records have it and it differs (two valid national ids); or the verdicts of comparisons
+   * by name, if all of them are reached, such as `{ name: 'anything else', born: 'anything else' }` (a household with one telephone).
+   */
+  contradictions?: readonly (string | Readonly<Record<string, string>>)[]
   /** No two members whose fields together say less than so many bits (the odds before left out); usually -5. `null` looks at no pair but those that link. */
   leastBits?: number | null
   /** Clusters above this size go to review (usually 10). */
   reviewAbove?: number
   /** No cluster grows beyond this (usually 50). */
   mostMembers?: number
-  /** A value of this field that stands in more than so many clusters is shared, and its agreement weighs nothing: `{ phone: 3 }`. */
+  /** A value that more than so many persons have, told by what the other fields say, is shared: it blocks nothing and weighs nothing. `{ phone: 3, email: 2 }` */
   shared?: Readonly<Record<string, number>>
 }

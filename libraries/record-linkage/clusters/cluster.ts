@@ -24,8 +24,10 @@ export type Ground = {
   pairs: Scored
   /** What a pair's fields say, without the odds before: so a guard means the same in a small set and in a large one. */
   evidence: (left: number, right: number) => number
-  /** By field of `contradictions`: the value's number for each record, 0 for none. */
+  /** By contradicting field: the value's number for each record, 0 for none. */
   contradictions: readonly Int32Array[]
+  /** Whether the verdicts of a pair contradict each other. */
+  contradict: ((left: number, right: number) => boolean) | undefined
 }
 
 export function cluster(ground: Ground, linkBits: number, guards: Guards, decisions: Decisions): Clusters {
@@ -79,9 +81,15 @@ function guard(ground: Ground, forest: Forest, values: readonly Int32Array[], fo
     for (const codes of values) if (codes[a] !== 0 && codes[b] !== 0 && codes[a] !== codes[b]) return 'contradiction'
     const few = forest.sizeOf(a) <= forest.sizeOf(b)
     if (foes.size > 0 && forest.members(few ? a : b).some((member) => foes.get(member)?.some((foe) => forest.rootOf(foe) === (few ? b : a)))) return 'cannot-link'
-    if (leastBits === null || (forest.sizeOf(a) === 1 && forest.sizeOf(b) === 1)) return undefined
+    const single = forest.sizeOf(a) === 1 && forest.sizeOf(b) === 1
+    if (!ground.contradict && (leastBits === null || single)) return undefined
     const others = forest.members(b)
-    for (const member of forest.members(a)) for (const other of others) if (ground.evidence(member, other) < leastBits) return 'negative-pair'
+    for (const member of forest.members(a)) {
+      for (const other of others) {
+        if (ground.contradict?.(member, other)) return 'contradiction'
+        if (leastBits !== null && !single && ground.evidence(member, other) < leastBits) return 'negative-pair'
+      }
+    }
     return undefined
   }
 }

@@ -33,7 +33,7 @@ export function compileComparison(columns: Columns, comparison: Comparison, reco
     mostRarity: typeof comparison.termFrequency === 'number' ? comparison.termFrequency : rarity ? 10 : 0,
     levelOf: fields.length === 1 && comparison.levels.every((level) => !('all' in level || 'any' in level || 'swapped' in level)) ? levelOfOne(columns, comparison, records) : levelOfMany(columns, comparison),
     plainEquality: fields.length === 1 && comparison.levels[0] !== undefined && 'exact' in comparison.levels[0] && comparison.levels[0].as === undefined,
-    cheap: comparison.levels.every((level) => 'exact' in level),
+    cheap: fields.length === 1 && comparison.levels.every((level) => 'exact' in level || 'damerau' in level),
   }
 }
 
@@ -45,7 +45,8 @@ function levelOfOne(columns: Columns, comparison: Comparison, records: number): 
   const alwaysSame = 'exact' in comparison.levels[0]! && comparison.levels[0].as === undefined
   const memorySize = 1 << Math.max(8, Math.min(18, 34 - Math.clz32(records)))
   const [lefts, rights, levels] = [new Int32Array(memorySize), new Int32Array(memorySize), new Uint8Array(memorySize)]
-  const remembers = !comparison.levels.every((level) => 'exact' in level)
+  // Of values that hardly come again nothing is worth remembering.
+  const remembers = column.values.length < 20_000 && !comparison.levels.every((level) => 'exact' in level)
   const levelOf = (a: number, b: number): number => {
     for (let at = 0; at < tests.length; at++) if (a === b ? sames[at]!(a) : tests[at]!(a, b)) return at + 1
     return tests.length + 1

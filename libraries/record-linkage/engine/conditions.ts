@@ -17,17 +17,7 @@ export function valueTest(column: Column, condition: Condition): ((left: number,
   const made = condition.as === undefined ? undefined : derive(column, condition.as)
   const textOf = made ? (code: number): string => made.values[made.of(code)]! : (code: number): string => column.values[code]!
   if ('exact' in condition) return made ? (a, b) => made.of(a) === made.of(b) && made.of(a) !== 0 : () => false
-  if ('jaroWinkler' in condition && !('swapped' in condition)) {
-    const least = condition.jaroWinkler
-    return (a, b) => {
-      const [left, right] = [textOf(a), textOf(b)]
-      // Two texts can be no more alike than their lengths allow.
-      const [m, n] = [left.length, right.length]
-      if (m === 0 || n === 0) return false
-      const most = (2 + (m < n ? m / n : n / m)) / 3
-      return most + 0.4 * (1 - most) >= least && jaroWinkler(left, right) >= least
-    }
-  }
+  if ('jaroWinkler' in condition && !('swapped' in condition)) return made ? alike(made.values, condition.jaroWinkler, made.of) : alike(column.values, condition.jaroWinkler)
   if ('damerau' in condition) return (a, b) => damerauLevenshtein(textOf(a), textOf(b), condition.damerau) <= condition.damerau
   if ('days' in condition) return (a, b) => Math.abs(dayAt(column, a) - dayAt(column, b)) <= condition.days
   if ('difference' in condition) return (a, b) => Math.abs(numberAt(column, a) - numberAt(column, b)) <= condition.difference
@@ -35,6 +25,41 @@ export function valueTest(column: Column, condition: Condition): ((left: number,
   if ('overlap' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.overlap
   if ('share' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.share * Math.min(column.members[a]!.length, column.members[b]!.length)
   return undefined
+}
+
+/** Most pairs are not alike at all: their lengths, first letters and letters say so before they are compared. */
+function alike(values: readonly string[], least: number, of?: (code: number) => number): (left: number, right: number) => boolean {
+  const letters: number[] = []
+  const lettersOf = (code: number): number => {
+    for (let next = letters.length; next <= code; next++) letters[next] = letterSet(values[next]!)
+    return letters[code]!
+  }
+  return (a, b) => {
+    const [one, other] = of ? [of(a), of(b)] : [a, b]
+    if (one === 0 || other === 0) return false
+    if (one === other) return true
+    const [left, right] = [values[one]!, values[other]!]
+    const [m, n] = [left.length, right.length]
+    let same = 0
+    while (same < 4 && same < m && left.charCodeAt(same) === right.charCodeAt(same)) same++
+    const needed = (least - 0.1 * same) / (1 - 0.1 * same)
+    const [inLeft, inRight] = [lettersOf(one), lettersOf(other)]
+    const common = Math.min(m - countOnes(inLeft & ~inRight), n - countOnes(inRight & ~inLeft))
+    return (common / m + common / n + 1) / 3 >= needed && jaroWinkler(left, right) >= least
+  }
+}
+
+/** Which letters a text has, in 32 bits: Thai and Latin letters next to each other fall on different ones. */
+function letterSet(text: string): number {
+  let set = 0
+  for (let at = 0; at < text.length; at++) set |= 1 << (text.charCodeAt(at) & 31)
+  return set
+}
+
+function countOnes(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return (Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24) & 63
 }
 
 /** How many numbers stand in both sorted lists. */

@@ -20,4 +20,5 @@ export type Frequencies = { records: number; chance: number; counts: Readonly<Re
 
 export const bitsOf = ({ m, u }: { m: number; u: number }): number => Math.log2(m / u)
 export const oddsBits = (probability: number): number => Math.log2(probability / (1 - probability))
+/** The probability of a score: 0 bits are even odds, 4.25 are 95 %, 10 are 99.9 %. */
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits)

@@ -9,8 +9,8 @@ import type { Model } from './model.ts'
 import { makePairs } from './pairs.ts'
 import { randomFrom } from './random.ts'
 
-const sessionPairs = 200_000
-const candidatePairs = 1_000_000
+const sessionPairs = 100_000
+const candidatePairs = 300_000
 
 /** Learns a model without labels: u from counts and random pairs, m by expectation-maximisation in each session, the prior from rules or from the candidates. */
 export function trainModel(spec: Spec, table: Table, compared: readonly Compared[], blocks: Blocks): Model {

@@ -15,11 +15,12 @@ export type Address = {
 const byName = new Map(provinces.flatMap(([thai, english, , short]) => [thai, english.toLowerCase(), ...(short ? [short] : [])].map((name): [string, string] => [fold(name).replace(/ /g, ''), english.toLowerCase()])))
 const byPostcode = new Map(provinces.flatMap(([, english, codes]) => codes.map((code): [string, string] => [code, english.toLowerCase()])))
 
+// After folding a short form has lost its dot.
 const spelling: [form: RegExp, one: string][] = [
-  [/(?:^|\s)(?:ถนน|ถ\.|road|rd\.?)\s*/gi, ' ถนน '],
-  [/(?:^|\s)(?:ซอย|ซ\.|soi)\s*/gi, ' ซอย '],
-  [/(?:^|\s)(?:หมู่ที่|หมู่|ม\.|moo)\s*(?=\d)/gi, ' หมู่ '],
-  [/(?:^|\s)(?:เลขที่|บ้านเลขที่|no\.)\s*(?=\d)/gi, ' '],
+  [/(?:^|\s)(?:ถนน|ถ(?=\s)|road|rd)\s*/g, ' ถนน '],
+  [/(?:^|\s)(?:ซอย|ซ(?=\s)|soi)\s*/g, ' ซอย '],
+  [/(?:^|\s)(?:หมู่ที่|หมู่|ม|moo)\s*(?=\d)/g, ' หมู่ '],
+  [/(?:^|\s)(?:บ้านเลขที่|เลขที่|no)\s*(?=\d)/g, ' '],
 ]
 
 /**

@@ -11,7 +11,7 @@ export const arabicDigits = (text: string): string => text.replace(/[๐-๙]/g,
  */
 export function fold(text: string): string {
   if (/^[a-z]+$/.test(text)) return text
-  const plain = /[^\u0000-\u007f\u0e00-\u0e7f]/.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f\u200b-\u200d\ufeff]/g, '') : text
+  const plain = /[\u0080-\u0dff\u0e80-\uffff]/.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f\u200b-\u200d\ufeff]/g, '') : text
   return arabicDigits(plain)
     .toLowerCase()
     .replace(/เเ/g, 'แ')

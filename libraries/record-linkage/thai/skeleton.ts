@@ -42,7 +42,13 @@ export function skeleton(name: string): string {
   return once(/[ก-ฮ]/.test(text) ? thaiSkeleton(text) : latinSkeleton(text))
 }
 
-/** Keys for blocking names across scripts: what is often written differently, or not at all, has one class or none. */
+/**
+ * Keys for blocking names across scripts: what is often written differently, or not at all, has one class or none. Two spellings of a
+ * name nearly always share one of the three.
+ *
+ * @example
+ * soundKeys('ธนพล').start === soundKeys('Tanaphon').start // true
+ */
 export function soundKeys(name: string): { all: string; start: string; end: string } {
   const all = once(skeleton(name).replace(/[hyw]/g, '').replace(/[rng]/g, 'n').replace(/[sctd]/g, 't').replace(/[bpf]/g, 'p'))
   return { all, start: all.slice(0, 3), end: all.slice(-3) }

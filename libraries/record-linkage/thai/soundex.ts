@@ -62,6 +62,6 @@ export function udom83(word: string): string {
     .replace(silent, '')
     .replace(/[ะ-์]/g, '')
   if (spoken === '') return ''
-  const rest = [...spoken.slice(1)].map((letter) => udomRest.get(letter) ?? letter)
-  return `${udomFirst.get(spoken[0]!) ?? spoken[0]!}${rest.join('')}000000`.slice(0, 7)
+  const rest = spoken.slice(1).replace(/./g, (letter) => udomRest.get(letter) ?? letter)
+  return `${udomFirst.get(spoken[0]!) ?? spoken[0]!}${rest}000000`.slice(0, 7)
 }
