@@ -5,6 +5,7 @@ import { type Compared, compileComparison, comparisonName } from './engine/compa
 import { type Explanation, explainPair } from './engine/explain.ts'
 import { type Model, oddsBits } from './engine/model.ts'
 import { scoreCandidates, scorer, weigh } from './engine/score.ts'
+import { joinParts, makeTasks, type ScoredPart, type ScoreTask } from './engine/tasks.ts'
 import { trainModel } from './engine/train.ts'
 import { LinkageError } from './errors.ts'
 import { type Linked, linkedOf } from './linked.ts'
@@ -27,7 +28,7 @@ export type Options = {
  */
 export function dedupe(records: readonly Row[], spec: Spec, options: Options = {}): Linked {
   checkSpec(spec)
-  return run(spec, readTable(spec, records, undefined, options.model?.shared, options.model !== undefined), options)
+  return linked(spec, prepare(spec, readTable(spec, records, undefined, options.model?.shared, options.model !== undefined), options))
 }
 
 /**
@@ -40,7 +41,7 @@ export function dedupe(records: readonly Row[], spec: Spec, options: Options = {
  */
 export function link(left: readonly Row[], right: readonly Row[], spec: Spec, options: Options = {}): Linked {
   checkSpec(spec)
-  return run(spec, readTable(spec, left, right, options.model?.shared, options.model !== undefined), options)
+  return linked(spec, prepare(spec, readTable(spec, left, right, options.model?.shared, options.model !== undefined), options))
 }
 
 /** Learns a model from one set (or two) and scores nothing. */
@@ -67,24 +68,46 @@ export function explain(pair: { left: Row; right: Row }, spec: Spec, model: Mode
   return explainPair(table, weigh(table, compile(spec, table), model), model, 0, 1)
 }
 
-function run(spec: Spec, table: Table, { model: given }: Options): Linked {
+/**
+ * `dedupe` or, with `right`, `link`, its scoring dealt out to workers if there are more than two million pairs. The caller brings the
+ * workers: each gets a task, hands it to `scoreTask` and sends back what comes of it. The links are the same. The README shows both sides.
+ */
+export async function linkInWorkers(workers: Workers, sets: { left: readonly Row[]; right?: readonly Row[] }, spec: Spec, options: Options = {}): Promise<Linked> {
+  checkSpec(spec)
+  const ready = prepare(spec, readTable(spec, sets.left, sets.right, options.model?.shared, options.model !== undefined), options)
+  if (ready.blocks.pairs < (workers.fromPairs ?? 2_000_000) || workers.count < 2) return linked(spec, ready)
+  const tasks = makeTasks(spec, ready.table, ready.blocks, ready.model, leastOf(spec), workers.count)
+  return linked(spec, ready, joinParts(await Promise.all(tasks.map((task) => workers.run(task)))))
+}
+
+export type Workers = {
+  count: number
+  /** Sends a task to a worker: all of it can be cloned. */
+  run: (task: ScoreTask) => Promise<ScoredPart>
+  /** Fewer pairs are scored at once, here; usually 2 million. */
+  fromPairs?: number
+}
+
+type Ready = { table: Table; compared: Compared[]; blocks: Blocks; model: Model }
+
+function prepare(spec: Spec, table: Table, { model: given }: Options): Ready {
   if (given) checkModel(spec, given)
   const compared = compile(spec, table)
   const blocks = planBlocks(table, spec.blocking, mostPairsOf(spec), given?.crowded)
-  if (given) return score(spec, table, compared, blocks, given)
-  const model = trainModel(spec, table, compared, blocks)
-  const shared = findShared(spec, table, compared, model)
-  if (Object.keys(shared).length === 0) return score(spec, table, compared, blocks, model)
+  const model = given ?? trainModel(spec, table, compared, blocks)
+  const shared = given ? {} : findShared(spec, table, compared, model)
+  if (Object.keys(shared).length === 0) return { table, compared, blocks, model }
   forgetShared(table, shared)
-  return score(spec, table, compared, planBlocks(table, spec.blocking, mostPairsOf(spec), model.crowded), { ...model, shared })
+  return { table, compared, blocks: planBlocks(table, spec.blocking, mostPairsOf(spec), model.crowded), model: { ...model, shared } }
 }
 
-function score(spec: Spec, table: Table, compared: readonly Compared[], blocks: Blocks, model: Model): Linked {
+function linked(spec: Spec, { table, compared, blocks, model }: Ready, scored?: ScoredPart): Linked {
   const weighed = weigh(table, compared, model)
-  const scored = scoreCandidates(blocks, scorer(weighed, model.prior), oddsBits(spec.cuts?.keep ?? 0.01))
-  return linkedOf(spec, table, weighed, model, scored, blocks.rules.map(({ name, pairs, crowded }) => ({ rule: name, pairs, crowded })))
+  const pairs = scored ?? scoreCandidates(blocks, scorer(weighed, model.prior), leastOf(spec))
+  return linkedOf(spec, table, weighed, model, pairs, blocks.rules.map(({ name, pairs: count, crowded }) => ({ rule: name, pairs: count, crowded })))
 }
 
+const leastOf = (spec: Spec): number => oddsBits(spec.cuts?.keep ?? 0.01)
 const mostPairsOf = (spec: Spec): number => spec.mostPairs ?? 200_000_000
 export const compile = (spec: Spec, table: Table): Compared[] => spec.comparisons.map((comparison) => compileComparison(table.columns, comparison, table.size))
 

@@ -6,20 +6,20 @@ export type TakePairs = (left: Int32Array, right: Int32Array, count: number, rul
 
 const batch = 1 << 14
 
-/** Makes every pair once: by the first rule that finds it. With `only`, the pairs of that rule, also those that earlier rules found. */
-export function makePairs(blocks: Blocks, take: TakePairs, only?: { rule: number; keeps?: (key: number) => boolean }): void {
+/** Makes every pair once: by the first rule that finds it. With `only`, the pairs of that rule, also those that earlier rules found. `keeps` chooses blocks. */
+export function makePairs(blocks: Blocks, take: TakePairs, only?: number, keeps?: (key: number) => boolean): void {
   const left = new Int32Array(batch)
   const right = new Int32Array(batch)
   const rules = blocks.rules.length
   for (let rule = 0; rule < rules; rule++) {
-    if (only !== undefined && only.rule !== rule) continue
+    if (only !== undefined && only !== rule) continue
     const { keys } = blocks.rules[rule]!
     const isNew = newness(blocks, only === undefined ? rule : 0, rule)
     const { order, ends } = sorted(keys, blocks.size)
     let count = 0
     for (let key = 1, from = ends[0]!; key < keys.count; from = ends[key]!, key++) {
       const until = ends[key]!
-      if (until - from < 2 || only?.keeps?.(key) === false) continue
+      if (until - from < 2 || keeps?.(key) === false) continue
       let split = until
       if (blocks.boundary !== undefined) for (split = from; split < until && order[split]! < blocks.boundary; ) split++
       for (let a = from; a < Math.min(split, until); a++) {

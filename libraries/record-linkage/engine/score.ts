@@ -52,7 +52,7 @@ export function scorer(weighed: readonly Weighed[], prior: number): (left: numbe
 }
 
 /** Scores all candidates and keeps those of at least so many bits. */
-export function scoreCandidates(blocks: Blocks, score: ReturnType<typeof scorer>, least: number): Scored & { candidates: number } {
+export function scoreCandidates(blocks: Blocks, score: ReturnType<typeof scorer>, least: number, keeps?: (key: number) => boolean): Scored & { candidates: number } {
   let room = 1 << 14
   let [left, right, bits] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)]
   let [kept, candidates] = [0, 0]
@@ -71,7 +71,7 @@ export function scoreCandidates(blocks: Blocks, score: ReturnType<typeof scorer>
       right[kept] = rights[at]!
       bits[kept++] = sum
     }
-  })
+  }, undefined, keeps)
   return { left: left.slice(0, kept), right: right.slice(0, kept), bits: bits.slice(0, kept), candidates }
 }
 

@@ -106,7 +106,7 @@ function sample(blocks: Blocks, compared: readonly Compared[], sizes: readonly n
         counter.add(levels, 1 / share)
       }
     },
-    rule === undefined ? undefined : { rule },
+    rule,
   )
   return counter.patterns()
 }

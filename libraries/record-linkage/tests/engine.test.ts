@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createIndex, date, dedupe, explain, link, probabilityOf, type Spec } from '../index.ts'
+import { createIndex, date, dedupe, explain, link, linkInWorkers, probabilityOf, scoreTask, type ScoreTask, type Spec } from '../index.ts'
 import { pairQuality, truePairs } from '../training/measure.ts'
 import { randomFrom } from '../engine/random.ts'
 import { makePeople, peopleSpec } from './people.ts'
@@ -162,5 +162,21 @@ describe('two sets', () => {
     expect(dedupe([], spec).clusters().count).toBe(0)
     expect(dedupe([people[0]!], spec, { model: linked.model }).clusters().count).toBe(1)
     expect(link([], people, spec).candidates).toBe(0)
+  })
+})
+
+describe('workers', () => {
+  test('the links are the same, and a task can be cloned as it would be for a worker', async () => {
+    const run = (task: ScoreTask) => Promise.resolve(structuredClone(scoreTask(structuredClone(task))))
+    const spread = await linkInWorkers({ count: 3, run, fromPairs: 0 }, { left: people }, peopleSpec)
+    expect(spread.candidates).toBe(linked.candidates)
+    expect(pairNames(spread.pairs.left, spread.pairs.right, spread.pairs.bits)).toEqual(pairNames(linked.pairs.left, linked.pairs.right, linked.pairs.bits))
+    expect([...spread.clusters().of]).toEqual([...linked.clusters().of])
+  })
+
+  test('a few pairs are scored here, and no worker is asked', async () => {
+    const run = () => Promise.reject(new Error('asked'))
+    const here = await linkInWorkers({ count: 3, run }, { left: people.slice(0, 200), right: people.slice(200) }, peopleSpec, { model: linked.model })
+    expect(here.candidates).toBe(link(people.slice(0, 200), people.slice(200), peopleSpec, { model: linked.model }).candidates)
   })
 })

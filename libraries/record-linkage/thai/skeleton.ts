@@ -2,12 +2,17 @@ import { fold } from './letters.ts'
 
 const thaiClass = new Map(Object.entries({ k: 'กขฃคฅฆ', g: 'ง', c: 'จฉชฌ', s: 'ซศษส', y: 'ญย', d: 'ฎด', t: 'ฏฐฑฒตถทธ', n: 'ณน', b: 'บ', p: 'ปผพภ', f: 'ฝฟ', m: 'ม', r: 'รลฬ', w: 'ว', h: 'หฮ' }).flatMap(([code, letters]) => [...letters].map((letter): [string, string] => [letter, code]))) // prettier-ignore
 
+/** What is written but not spoken goes, and letters that sound otherwise in their place become what they sound like. */
 function thaiSkeleton(text: string): string {
   const spoken = text
-    .replace(/[ก-ฮ][ิุ]?์/g, '')
+    .replace(/[่-๋็]/g, '')
+    .replace(/(?:[ทดต]ร|ชย|(?<=ก)ษณ|ณฑ)[ิุ]?์|[ก-ฮ][ิุ]?์/g, '')
     .replace(/รร(?=[ก-ฮ](?![ะ-ู]))/g, '')
     .replace(/รร/g, 'น')
-    .replace(/ทร(?=[ก-ฮา])/g, 'ซ')
+    .replace(/^ทร|ทร(?=ง|ัพ|าย|วง)/g, 'ซ')
+    .replace(/(?<=ั[กท]|[เั][ก-ฮ]?ช)ร$|(?<=ัก)ร(?=[ก-ฮ])/g, '')
+    // Ending a syllable, ญ is an n: บุญ, กาญจนา, and the first of two in กัญญา.
+    .replace(/ญ(?![ะ-ู])/g, 'น')
     .replace(/ฤ/g, 'ร')
     .replace(/ำ/g, 'ม')
   return [...spoken].map((letter) => thaiClass.get(letter) ?? '').join('')
@@ -15,9 +20,13 @@ function thaiSkeleton(text: string): string {
 
 function latinSkeleton(text: string): string {
   return text
+    .replace(/([aeiou])r(?![aeiouyr])/g, '$1')
     .replace(/ng/g, 'G')
-    .replace(/tch|ch|j/g, 'c')
+    .replace(/tch|ch|j/g, 'C')
     .replace(/c(?=k)/g, '')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/c/g, 'k')
+    .replace(/C/g, 'c')
     .replace(/th/g, 't')
     .replace(/ph/g, 'p')
     .replace(/kh|g|q/g, 'k')
@@ -50,6 +59,8 @@ export function skeleton(name: string): string {
  * soundKeys('ธนพล').start === soundKeys('Tanaphon').start // true
  */
 export function soundKeys(name: string): { all: string; start: string; end: string } {
-  const all = once(skeleton(name).replace(/[hyw]/g, '').replace(/[rng]/g, 'n').replace(/[sctd]/g, 't').replace(/[bpf]/g, 'p'))
+  const classes = once(skeleton(name).replace(/[hyw]/g, '').replace(/[rng]/g, 'n').replace(/[sctd]/g, 't').replace(/[bpf]/g, 'p'))
+  // A name of vowels alone (โอ, เอ) meets others of its kind.
+  const all = classes === '' && name !== '' ? '-' : classes
   return { all, start: all.slice(0, 3), end: all.slice(-3) }
 }

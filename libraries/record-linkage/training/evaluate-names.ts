@@ -8,7 +8,7 @@ const binomial = (share: number, count: number): number => Math.sqrt((share * (1
 export function evaluateNames(): void {
   const names = [...spellings]
   const pairs = names.flatMap(([thai, latins]) => latins.map((latin): [string, string] => [thai, latin]))
-  const meet = (a: ReturnType<typeof soundKeys>, b: ReturnType<typeof soundKeys>) => a.all === b.all || (a.start === b.start && a.start !== '') || (a.end === b.end && a.end !== '')
+  const meet = (a: ReturnType<typeof soundKeys>, b: ReturnType<typeof soundKeys>) => a.all === b.all || a.start === b.start || a.end === b.end
   const keys = names.map(([thai]) => soundKeys(thai))
   let [found, candidates] = [0, 0]
   const missed: string[] = []
