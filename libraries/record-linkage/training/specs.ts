@@ -93,7 +93,7 @@ export const customers: Spec = {
         { all: [exact('given'), exact('family')] },
         { swapped: ['given', 'family'] },
         { all: [alike('given', 0.85), alike('family', 0.85)], label: 'both alike' },
-        { all: [{ field: 'given', as: 'skeleton', jaroWinkler: 0.85 }, { field: 'family', as: 'skeleton', jaroWinkler: 0.85 }], label: 'both sound alike' },
+        { all: [{ field: 'given', as: 'skeleton', jaroWinkler: 0.92 }, { field: 'family', as: 'skeleton', jaroWinkler: 0.88 }], label: 'both sound alike' },
         { any: [exact('given'), alike('given', 0.85)], label: 'given alike' },
         { any: [exact('family'), alike('family', 0.85)], label: 'family alike' },
       ],
@@ -115,8 +115,14 @@ export const customers: Spec = {
   ],
 }
 
-/** Where people share telephones and e-mails: a wholly different given name is never joined by itself, whoever's telephone it is. */
+/**
+ * Where people share telephones and e-mails: without a given name that agrees nobody is joined unattended, whoever's telephone it is,
+ * and names that are only alike need a date of birth that does not speak against them.
+ */
 export const customersInHouseholds: Spec = {
   ...customers,
-  guards: { shared: { phone: 3, email: 3 }, contradictions: [{ name: 'family alike' }, { name: 'anything else' }] },
+  guards: {
+    shared: { phone: 3, email: 3 },
+    contradictions: [{ name: 'family alike' }, { name: 'anything else' }, { name: 'missing' }, { name: 'both alike', born: 'anything else' }, { name: 'both sound alike', born: 'anything else' }],
+  },
 }
