@@ -24,6 +24,8 @@ export type Derived = { of: (code: number) => number; values: string[] }
 export type Row = Readonly<Record<string, unknown>>
 export type ColumnReader = { column: Column; codeOf: (record: Row, where: string) => number }
 const parted = '\u0001'
+// What is longer is no name or number; comparing it letter by letter would only cost time.
+const longest = { text: 500, list: 10_000 }
 
 /** Reads one field of records into a column, which may grow later. Each distinct raw value is read once. */
 export function columnReader(field: string, how: Field, room: number): ColumnReader {
@@ -65,7 +67,7 @@ export function columnReader(field: string, how: Field, room: number): ColumnRea
     const raw = from.length === 1 ? (typeof only === 'string' ? only : rawOf(only, field, where)) : from.map((property) => rawOf(record[property], field, where)).join(parted)
     const known = byRaw.get(raw)
     if (known !== undefined) return known
-    const texts = raw.split(parted)
+    const texts = raw.split(parted).map((text) => text.slice(0, isList || typeof how.read === 'function' ? longest.list : longest.text))
     const code = texts.every((text) => text.trim() === '') ? 0 : encode(read(texts), where)
     byRaw.set(raw, code)
     return code

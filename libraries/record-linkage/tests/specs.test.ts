@@ -60,3 +60,12 @@ test('records of mixed shape are read as far as they go: numbers, lists and date
   expect(verdicts(0, 3)).toEqual(['equal', 'missing'])
   expect(verdicts(1, 4)).toEqual(['missing', 'equal'])
 })
+
+test('a text without end is cut, and costs no more than a long one', () => {
+  const long = 'ก'.repeat(2_000_000)
+  const two = [{ given: `${long}ข`, born: '' }, { given: `${long}ค`, born: '1990-01-31' }]
+  const spec = wrong({ comparisons: [{ field: 'given', levels: [{ exact: true }, { jaroWinkler: 0.9 }, { damerau: 2 }] }], blocking: [{ on: [{ field: 'given', as: { first: 1 } }] }] })
+  const begin = performance.now()
+  expect(dedupe(two, spec).explain({ left: 0, right: 1 }).parts[0]!.verdict).toBe('equal')
+  expect(performance.now() - begin).toBeLessThan(5000)
+})

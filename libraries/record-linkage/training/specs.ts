@@ -75,6 +75,38 @@ export const fake: Spec = {
     ['mailbox'], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')]), // prettier-ignore
 }
 
+const last = (field: string, letters: number): KeyPart => ({ field, as: { last: letters } })
+const part = (field: string, as: 'monthDay' | 'decade'): KeyPart => ({ field, as })
+
+/** Persons of old registers, everything about them spoilt: the rules leave every pair of fields a way to be found. */
+export const dirtyPersons: Spec = {
+  fields: {
+    given: { from: 'first_name', read: 'letters' },
+    family: { from: 'surname', read: 'letters' },
+    names: { from: ['first_name', 'surname'], read: 'list' },
+    pair: { from: ['first_name', 'surname'], read: 'words' },
+    born: { from: 'dob', read: 'date' },
+    place: { from: 'birth_place', read: 'letters' },
+    postcode: { read: 'letters' },
+    gender: {},
+    occupation: {},
+  },
+  comparisons: [
+    names('given', 'family'),
+    { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { as: 'year', exact: true }, { difference: 2 }] },
+    { field: 'place', levels: [{ exact: true }, { jaroWinkler: 0.88 }], termFrequency: true },
+    { field: 'postcode', levels: [{ exact: true }, { damerau: 1 }, { as: { first: 3 }, exact: true }], termFrequency: true },
+    { field: 'gender', levels: [{ exact: true }] },
+    { field: 'occupation', levels: [{ exact: true }], termFrequency: true },
+  ],
+  blocking: rules(['given', 'family'], ['pair'], ['born', 'place'], ['born', 'postcode'], ['postcode', year('born')], ['given', 'born'], ['family', 'born'], ['given', 'postcode'], ['family', 'postcode'],
+    ['given', 'place', year('born')], ['family', 'place'], [first('given', 3), first('family', 3), year('born')], [first('family', 3), year('born'), 'place'], [last('family', 3), year('born'), 'postcode'],
+    [part('born', 'monthDay'), first('family', 3)], [part('born', 'monthDay'), 'given', 'place'], ['names', year('born')], ['names', 'postcode'], ['postcode', 'place'], ['born', 'occupation'],
+    ['family', 'occupation', year('born')], [first('given', 2), year('born'), 'place'], [first('family', 2), year('born'), 'place'], [first('given', 2), first('family', 4)],
+    [first('given', 4), first('family', 2), 'place'], [part('born', 'decade'), 'place', first('family', 3)], [first('family', 3), 'postcode'], [first('given', 3), 'postcode'],
+    [last('family', 4), year('born')], [last('family', 4), 'place', first('given', 1)]), // prettier-ignore
+}
+
 /** Made Thai customers, in Thai and Latin script. */
 export const customers: Spec = {
   fields: {
