@@ -2,7 +2,7 @@ import { LinkageError } from './errors.ts'
 import { comparisonName } from './engine/comparison.ts'
 import { fieldsOf, labelOf } from './engine/conditions.ts'
 import { ruleName } from './engine/keys.ts'
-import { readers } from './reading/readers.ts'
+import { listReaders, readers } from './reading/readers.ts'
 import { isTransform, nameOf } from './reading/transforms.ts'
 import type { BlockingRule, Comparison, Condition, Spec } from './spec.ts'
 
@@ -18,7 +18,10 @@ export function checkSpec(spec: Spec): void {
   const names = spec.comparisons.map(comparisonName)
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice !== undefined) throw new LinkageError('spec', `Two comparisons are called "${twice}". Evidence that counts twice deceives: make them one with more levels, or give one a "name".`)
-  for (const comparison of spec.comparisons) checkComparison(comparison, fields)
+  for (const comparison of spec.comparisons) {
+    checkComparison(comparison, fields)
+    for (const level of comparison.levels) checkList(spec, comparison, level)
+  }
   const prior = spec.training?.prior
   const rules = [...spec.blocking, ...(spec.training?.sessions ?? []), ...(typeof prior === 'object' ? prior.rules : [])]
   for (const rule of rules) checkRule(rule, fields)
@@ -61,6 +64,14 @@ function checkCondition(condition: Condition, where: string): void {
   if (condition.as !== undefined && !isTransform(condition.as)) throw new LinkageError('spec', `${where} compares as "${nameOf(condition.as)}", which is no transform.`)
   if ('all' in condition || 'any' in condition) for (const part of 'all' in condition ? condition.all : condition.any) checkCondition(part, where)
   if ('jaroWinkler' in condition) checkShare(`${where}: jaroWinkler`, condition.jaroWinkler)
+}
+
+function checkList(spec: Spec, comparison: Comparison, condition: Condition): void {
+  if ('all' in condition || 'any' in condition) for (const part of 'all' in condition ? condition.all : condition.any) checkList(spec, comparison, part)
+  if (!('overlap' in condition || 'share' in condition)) return
+  const field = condition.field ?? comparison.field ?? ''
+  const { read = 'text' } = spec.fields[field]!
+  if (typeof read === 'string' && !listReaders.has(read)) throw new LinkageError('spec', `The comparison "${comparisonName(comparison)}" counts common members of "${field}", which is read as "${read}". Read it as one of: ${[...listReaders].join(', ')}.`)
 }
 
 function checkRule(rule: BlockingRule, fields: readonly string[]): void {

@@ -54,7 +54,7 @@ export function createIndex<Id>(spec: Spec, model: Model): Index<Id> {
 
   const write = (place: number, record: Row): void => {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) throw new LinkageError('record', 'A record is an object with properties.')
-    const codes = readers.map(({ codeOf }) => codeOf(record, 'the record'))
+    const codes = readers.map(({ codeOf }) => codeOf(record, 'record', 0))
     for (const [at, { column }] of readers.entries()) {
       if (place >= column.codes.length) {
         const wider = new Int32Array(2 * column.codes.length)

@@ -1,7 +1,7 @@
 import type { Compared } from '../engine/comparison.ts'
 import type { Model } from '../engine/model.ts'
 import { scorer, weigh } from '../engine/score.ts'
-import type { Column } from '../reading/columns.ts'
+import { type Column, membersOf } from '../reading/columns.ts'
 import type { Table } from '../reading/table.ts'
 import type { Spec } from '../spec.ts'
 
@@ -32,9 +32,10 @@ export function findShared(spec: Spec, table: Table, compared: readonly Compared
 }
 
 /** Only values that stand in several records. */
-function recordsByValue({ size }: Table, { codes, kind, members }: Column, count: number): Map<number, number[]> {
+function recordsByValue({ size }: Table, column: Column, count: number): Map<number, number[]> {
+  const { codes, kind } = column
   const counts = new Int32Array(count)
-  const valuesOf = (record: number): readonly number[] => (kind === 'list' ? members[codes[record]!]! : [codes[record]!])
+  const valuesOf = (record: number): readonly number[] => (kind === 'list' ? membersOf(column, codes[record]!) : [codes[record]!])
   for (let record = 0; record < size; record++) if (codes[record] !== 0) for (const value of valuesOf(record)) counts[value]!++
   const records = new Map<number, number[]>()
   for (let record = 0; record < size; record++) {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../spec.ts'
-import { columnOf, type Columns, compileTest, fieldsOf, holdsForSame, labelOf, type Rare, rareFields, valueTest } from './conditions.ts'
+import { columnOf, type Columns, compileTest, fieldsOf, holdsForSame, labelOf, type Rare, rareFields, type Test, valueTest } from './conditions.ts'
 
 /** Level 0: cannot be told (missing); 1 to n: as the spec has them; n + 1: anything else. */
 export type Compared = {
@@ -69,7 +69,8 @@ function levelOfOne(columns: Columns, comparison: Comparison, records: number): 
 
 /** Of several fields: a level that holds counts even if a stronger one cannot be told; "anything else" only when all could be told. */
 function levelOfMany(columns: Columns, comparison: Comparison): Compared['levelOf'] {
-  const tests = comparison.levels.map((level) => compileTest(columns, level, comparison, `The comparison "${comparisonName(comparison)}"`))
+  const leaves = new Map<string, Test>()
+  const tests = comparison.levels.map((level) => compileTest(columns, level, comparison, `The comparison "${comparisonName(comparison)}"`, leaves))
   return (left, right) => {
     let unknown = false
     for (let at = 0; at < tests.length; at++) {

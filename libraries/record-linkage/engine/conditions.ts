@@ -1,7 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import { damerauLevenshtein } from '../metrics/damerau.ts'
 import { jaroWinkler } from '../metrics/jaro-winkler.ts'
-import { type Column, dayAt, derive, numberAt } from '../reading/columns.ts'
+import { type Column, dayAt, derive, membersOf, numberAt } from '../reading/columns.ts'
 import { nameOf } from '../reading/transforms.ts'
 import type { Comparison, Condition } from '../spec.ts'
 
@@ -15,25 +15,20 @@ export type Columns = ReadonlyMap<string, Column>
 /** A condition over the values of one field, as a function of two codes that are there and differ. */
 export function valueTest(column: Column, condition: Condition): ((left: number, right: number) => boolean) | undefined {
   const made = condition.as === undefined ? undefined : derive(column, condition.as)
-  const textOf = made ? (code: number): string => made.values[made.of(code)]! : (code: number): string => column.values[code]!
   if ('exact' in condition) return made ? (a, b) => made.of(a) === made.of(b) && made.of(a) !== 0 : () => false
   if ('jaroWinkler' in condition && !('swapped' in condition)) return made ? alike(made.values, condition.jaroWinkler, made.of) : alike(column.values, condition.jaroWinkler)
-  if ('damerau' in condition) return (a, b) => damerauLevenshtein(textOf(a), textOf(b), condition.damerau) <= condition.damerau
+  if ('damerau' in condition) return near(made ? made.values : column.values, condition.damerau, made?.of)
   if ('days' in condition) return (a, b) => Math.abs(dayAt(column, a) - dayAt(column, b)) <= condition.days
   if ('difference' in condition) return (a, b) => Math.abs(numberAt(column, a) - numberAt(column, b)) <= condition.difference
   if ('ratio' in condition) return (a, b) => Math.abs(numberAt(column, a) - numberAt(column, b)) <= condition.ratio * Math.max(Math.abs(numberAt(column, a)), Math.abs(numberAt(column, b)))
-  if ('overlap' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.overlap
-  if ('share' in condition) return (a, b) => common(column.members[a]!, column.members[b]!) >= condition.share * Math.min(column.members[a]!.length, column.members[b]!.length)
+  if ('overlap' in condition) return (a, b) => common(membersOf(column, a), membersOf(column, b)) >= condition.overlap
+  if ('share' in condition) return (a, b) => common(membersOf(column, a), membersOf(column, b)) >= condition.share * Math.min(membersOf(column, a).length, membersOf(column, b).length)
   return undefined
 }
 
 /** Most pairs are not alike at all: their lengths, first letters and letters say so before they are compared. */
 function alike(values: readonly string[], least: number, of?: (code: number) => number): (left: number, right: number) => boolean {
-  const letters: number[] = []
-  const lettersOf = (code: number): number => {
-    for (let next = letters.length; next <= code; next++) letters[next] = letterSet(values[next]!)
-    return letters[code]!
-  }
+  const lettersOf = letterSets(values)
   return (a, b) => {
     const [one, other] = of ? [of(a), of(b)] : [a, b]
     if (one === 0 || other === 0) return false
@@ -46,6 +41,34 @@ function alike(values: readonly string[], least: number, of?: (code: number) => 
     const [inLeft, inRight] = [lettersOf(one), lettersOf(other)]
     const common = Math.min(m - countOnes(inLeft & ~inRight), n - countOnes(inRight & ~inLeft))
     return (common / m + common / n + 1) / 3 >= needed && jaroWinkler(left, right) >= least
+  }
+}
+
+/** One step changes at most one letter of the set on either side. */
+function near(values: readonly string[], most: number, of?: (code: number) => number): (left: number, right: number) => boolean {
+  const lettersOf = letterSets(values)
+  return (a, b) => {
+    const [one, other] = of ? [of(a), of(b)] : [a, b]
+    if (one === 0 || other === 0) return false
+    const [inLeft, inRight] = [lettersOf(one), lettersOf(other)]
+    if (countOnes(inLeft & ~inRight) > most || countOnes(inRight & ~inLeft) > most) return false
+    return damerauLevenshtein(values[one]!, values[other]!, most) <= most
+  }
+}
+
+function letterSets(values: readonly string[]): (code: number) => number {
+  let sets = new Int32Array(values.length + 64)
+  let known = 0
+  return (code) => {
+    if (code >= known) {
+      if (code >= sets.length) {
+        const wider = new Int32Array(Math.max(2 * sets.length, values.length))
+        wider.set(sets)
+        sets = wider
+      }
+      for (; known <= code; known++) sets[known] = letterSet(values[known]!)
+    }
+    return sets[code]!
   }
 }
 
@@ -83,22 +106,36 @@ export const columnOf = (columns: Columns, field: string | undefined, where: str
 }
 
 /** Any condition, as a function of two records. */
-export function compileTest(columns: Columns, condition: Condition, comparison: Comparison, where: string): Test {
-  if ('all' in condition || 'any' in condition) return group('all' in condition ? condition.all : condition.any, 'all' in condition, columns, comparison, where)
+export function compileTest(columns: Columns, condition: Condition, comparison: Comparison, where: string, leaves = new Map<string, Test>()): Test {
+  if ('all' in condition || 'any' in condition) return group('all' in condition ? condition.all : condition.any, 'all' in condition, columns, comparison, where, leaves)
   if ('swapped' in condition) return swapped(columns, condition.swapped, condition.jaroWinkler, where)
   const column = columnOf(columns, condition.field ?? comparison.field, where)
+  const name = JSON.stringify([column.field, { ...condition, label: '' }])
+  const test = leaves.get(name) ?? leafTest(column, condition)
+  leaves.set(name, test)
+  return test
+}
+
+/** Several levels often ask the same; the last answer is kept. */
+function leafTest(column: Column, condition: Condition): Test {
   const differs = valueTest(column, condition)!
   const sameHolds = holdsForSame(column, condition)
+  let [lastA, lastB] = [0, 0]
+  let last: Verdict = -1
   return (left, right) => {
     const [a, b] = [column.codes[left]!, column.codes[right]!]
     if (a === 0 || b === 0) return -1
-    return (a === b ? sameHolds(a) : differs(a, b)) ? 1 : 0
+    if (a === lastA && b === lastB) return last
+    lastA = a
+    lastB = b
+    last = (a === b ? sameHolds(a) : differs(a, b)) ? 1 : 0
+    return last
   }
 }
 
 /** Equal values satisfy nearly everything; a list still needs enough members, and a value from which nothing can be made has nothing in common. */
 export function holdsForSame(column: Column, condition: Condition): (code: number) => boolean {
-  if ('overlap' in condition) return (code) => column.members[code]!.length >= condition.overlap
+  if ('overlap' in condition) return (code) => membersOf(column, code).length >= condition.overlap
   if (condition.as !== undefined) {
     const made = derive(column, condition.as)
     return (code) => made.of(code) !== 0
@@ -107,8 +144,8 @@ export function holdsForSame(column: Column, condition: Condition): (code: numbe
   return () => true
 }
 
-function group(parts: readonly Condition[], all: boolean, columns: Columns, comparison: Comparison, where: string): Test {
-  const tests = parts.map((part) => compileTest(columns, part, comparison, where))
+function group(parts: readonly Condition[], all: boolean, columns: Columns, comparison: Comparison, where: string, leaves: Map<string, Test>): Test {
+  const tests = parts.map((part) => compileTest(columns, part, comparison, where, leaves))
   const deciding = all ? 0 : 1
   return (left, right) => {
     let verdict: Verdict = all ? 1 : 0

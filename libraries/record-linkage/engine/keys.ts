@@ -1,5 +1,5 @@
 import { LinkageError } from '../errors.ts'
-import { type Column, derive } from '../reading/columns.ts'
+import { type Column, derive, membersOf } from '../reading/columns.ts'
 import { nameOf } from '../reading/transforms.ts'
 import type { BlockingRule, KeyPart } from '../spec.ts'
 import { columnOf, type Columns } from './conditions.ts'
@@ -37,7 +37,7 @@ export function keyTexts(parts: readonly Part[], record: number): string[] {
     texts.push(part.textOf(number))
   }
   if (!list) return [texts.join(' + ')]
-  return list.column.members[list.column.codes[record]!]!.map((member) => [list.column.memberTexts[member]!, ...texts].join(' + '))
+  return membersOf(list.column, list.column.codes[record]!).map((member) => [list.column.memberTexts[member]!, ...texts].join(' + '))
 }
 
 /** For each record the number of its key; 0: it has none. Several keys for a list, then `starts` says where those of a record begin. */
@@ -82,12 +82,12 @@ function listKeys(size: number, parts: readonly Part[], list: Part): Keys {
   const starts = new Int32Array(size + 1)
   const composed: number[] = []
   const owners: number[] = []
-  const { codes, members, memberTexts } = list.column
+  const { codes, memberTexts } = list.column
   for (let record = 0; record < size; record++) {
     starts[record] = composed.length
     const base = rest === undefined ? 1 : rest[record]!
     if (base === 0) continue
-    for (const member of members[codes[record]!]!) {
+    for (const member of membersOf(list.column, codes[record]!)) {
       composed.push(base * 0x10000000 + member)
       owners.push(record)
     }

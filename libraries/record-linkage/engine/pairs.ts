@@ -6,8 +6,8 @@ export type TakePairs = (left: Int32Array, right: Int32Array, count: number, rul
 
 const batch = 1 << 14
 
-/** Makes every pair once: by the first rule that finds it. With `only`, the pairs of that rule, also those that earlier rules found. `keeps` chooses blocks. */
-export function makePairs(blocks: Blocks, take: TakePairs, only?: number, keeps?: (key: number) => boolean): void {
+/** Makes every pair once: by the first rule that finds it. With `only`, the pairs of that rule, also those that earlier rules found. `keeps` chooses blocks; `draws` is asked for each record of a block whether its pairs with the later ones are wanted. */
+export function makePairs(blocks: Blocks, take: TakePairs, only?: number, keeps?: (key: number) => boolean, draws?: () => boolean): void {
   const left = new Int32Array(batch)
   const right = new Int32Array(batch)
   const rules = blocks.rules.length
@@ -23,6 +23,7 @@ export function makePairs(blocks: Blocks, take: TakePairs, only?: number, keeps?
       let split = until
       if (blocks.boundary !== undefined) for (split = from; split < until && order[split]! < blocks.boundary; ) split++
       for (let a = from; a < Math.min(split, until); a++) {
+        if (draws?.() === false) continue
         for (let b = blocks.boundary === undefined ? a + 1 : split; b < until; b++) {
           const [one, other] = [order[a]!, order[b]!]
           if (one === other || !isNew(one, other, key)) continue

@@ -101,12 +101,13 @@ function sample(blocks: Blocks, compared: readonly Compared[], sizes: readonly n
     blocks,
     (left, right, count) => {
       for (let at = 0; at < count; at++) {
-        if (share < 1 && random() >= share) continue
         for (let comparison = 0; comparison < levels.length; comparison++) levels[comparison] = compared[comparison]!.levelOf(left[at]!, right[at]!)
         counter.add(levels, 1 / share)
       }
     },
     rule,
+    undefined,
+    share < 1 ? () => random() < share : undefined,
   )
   return counter.patterns()
 }

@@ -13,7 +13,7 @@ export type Column = {
   /** Numbers as such, dates as days; NaN for anything else. Filled when asked for. */
   numbers: number[]
   days: number[]
-  /** Of a list: the numbers of its members, sorted. */
+  /** Of a list: the numbers of its members, sorted. Ask `membersOf`. */
   members: number[][]
   memberTexts: string[]
   derived: Map<string, Derived>
@@ -22,7 +22,7 @@ export type Column = {
 export type Derived = { of: (code: number) => number; values: string[] }
 
 export type Row = Readonly<Record<string, unknown>>
-export type ColumnReader = { column: Column; codeOf: (record: Row, where: string) => number }
+export type ColumnReader = { column: Column; codeOf: (record: Row, what: string, at: number) => number }
 const parted = '\u0001'
 // What is longer is no name or number; comparing it letter by letter would only cost time.
 const longest = { text: 500, list: 10_000 }
@@ -38,12 +38,12 @@ export function columnReader(field: string, how: Field, room: number): ColumnRea
   const byValue = new Map<string, number>()
   const byMember = new Map<string, number>()
 
-  const put = (text: string, list: readonly string[]): number => {
+  const put = (text: string, list?: readonly string[]): number => {
     const known = byValue.get(text)
     if (known !== undefined) return known
     const code = column.values.push(text) - 1
     byValue.set(text, code)
-    column.members[code] = list.map(memberOf).toSorted((a, b) => a - b)
+    if (list) column.members[code] = list.map(memberOf).toSorted((a, b) => a - b)
     return code
   }
   const memberOf = (text: string): number => {
@@ -51,26 +51,42 @@ export function columnReader(field: string, how: Field, room: number): ColumnRea
     byMember.set(text, known)
     return known
   }
-  const encode = (value: ReturnType<Reader>, where: string): number => {
+  const encode = (value: ReturnType<Reader>, what: string, at: number): number => {
     if (value === null || value === undefined || value === '') return 0
-    if (typeof value === 'number') return Number.isFinite(value) ? put(String(value), []) : 0
-    if (typeof value === 'string') return missing.has(value) ? 0 : put(value, [])
-    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) throw new LinkageError('spec', `${where}: the reader of field "${field}" gave something else than a text, a number, a list of texts or nothing.`)
+    if (typeof value === 'number') return Number.isFinite(value) ? put(String(value)) : 0
+    if (typeof value === 'string') return missing.has(value) ? 0 : put(value)
+    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) throw new LinkageError('spec', `${what} ${at}: the reader of field "${field}" gave something else than a text, a number, a list of texts or nothing.`)
     const list = [...new Set(value)].filter((one) => one !== '' && !missing.has(one)).toSorted()
     if (list.length === 0) return 0
     column.kind = 'list'
     return put(list.join(parted), list)
   }
 
-  const codeOf = (record: Row, where: string): number => {
-    const only = from.length === 1 ? record[from[0]!] : undefined
-    const raw = from.length === 1 ? (typeof only === 'string' ? only : rawOf(only, field, where)) : from.map((property) => rawOf(record[property], field, where)).join(parted)
+  const only = from.length === 1 ? from[0]! : undefined
+  let [asked, misses] = [0, 0]
+  let remembers = true
+  const codeOf = (record: Row, what: string, at: number): number => {
+    const value = only === undefined ? undefined : record[only]
+    const raw = typeof value === 'string' ? value : only === undefined ? from.map((property) => rawOf(record[property], field, what, at)).join(parted) : rawOf(value, field, what, at)
+    if (raw === '') return 0
+    if (!remembers) return readRaw(raw, what, at)
     const known = byRaw.get(raw)
+    asked++
     if (known !== undefined) return known
-    const texts = raw.split(parted).map((text) => text.slice(0, isList || typeof how.read === 'function' ? longest.list : longest.text))
-    const code = texts.every((text) => text.trim() === '') ? 0 : encode(read(texts), where)
+    const code = readRaw(raw, what, at)
     byRaw.set(raw, code)
+    // Where nearly each raw value is a new one, remembering costs more than reading.
+    if (++misses > 20_000 && misses > 0.6 * asked) {
+      remembers = false
+      byRaw.clear()
+    }
     return code
+  }
+  const readRaw = (raw: string, what: string, at: number): number => {
+    const most = isList || typeof how.read === 'function' ? longest.list : longest.text
+    const texts = only === undefined ? raw.split(parted) : [raw]
+    if (texts.some((text) => text.length > most)) return encode(read(texts.map((text) => text.slice(0, most))), what, at)
+    return texts.every((text) => text.trim() === '') ? 0 : encode(read(texts), what, at)
   }
   return { column, codeOf }
 }
@@ -81,15 +97,19 @@ function readerOf(read: Field['read']): (texts: string[]) => ReturnType<Reader> 
   return (texts) => named(texts.filter((text) => text !== ''))
 }
 
-function rawOf(value: unknown, field: string, where: string): string {
+function rawOf(value: unknown, field: string, what: string, at: number): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
   if (typeof value === 'number') return Number.isNaN(value) ? '' : String(value)
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) return value.join('\n')
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  throw new LinkageError('record', `${where}: field "${field}" can read texts, numbers, dates and lists of those, not ${Array.isArray(value) ? 'a list that holds other things' : 'an object'}. Name the property inside, or flatten the records first.`)
+  throw new LinkageError('record', `${what} ${at}: field "${field}" can read texts, numbers, dates and lists of those, not ${Array.isArray(value) ? 'a list that holds other things' : 'an object'}. Name the property inside, or flatten the records first.`)
 }
+
+const none: readonly number[] = []
+/** The members of a list; a value that is none has no members. */
+export const membersOf = (column: Column, code: number): readonly number[] => column.members[code] ?? none
 
 /** What a transform makes of a column's values; grows with the column. */
 export function derive(column: Column, as: Transform): Derived {

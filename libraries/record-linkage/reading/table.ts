@@ -19,8 +19,9 @@ function readInto(readers: readonly ColumnReader[], records: readonly Row[], wha
   for (let at = 0; at < records.length; at++) {
     const record = records[at]!
     if (typeof record !== 'object' || record === null || Array.isArray(record)) throw new LinkageError('record', `${what} ${at} is ${record === null ? 'null' : Array.isArray(record) ? 'a list' : `a ${typeof record}`}; a record is an object with properties.`)
-    for (const { column, codeOf } of readers) column.codes[from + at] = codeOf(record, `${what} ${at}`)
   }
+  // Field by field, so that one dictionary at a time is at hand.
+  for (const { column, codeOf } of readers) for (let at = 0; at < records.length; at++) column.codes[from + at] = codeOf(records[at]!, what, at)
 }
 
 export const withShared = (how: Field, shared: readonly string[] | undefined): Field => (shared ? { ...how, missing: [...(how.missing ?? []), ...shared] } : how)

@@ -17,6 +17,7 @@ test.each<[string, () => unknown, string, RegExp]>([
   ['no blocking', () => dedupe(people, wrong({ blocking: [] })), 'spec', /no blocking/],
   ['an empty rule', () => dedupe(people, wrong({ blocking: [{ on: [] }] })), 'spec', /compare everybody with everybody/],
   ['a level that measures nothing', () => dedupe(people, wrong({ comparisons: [{ field: 'given', levels: [{ jaro: 0.9 }] }] })), 'spec', /holds exactly one of/],
+  ['members of what is no list', () => dedupe(people, wrong({ comparisons: [{ field: 'given', levels: [{ overlap: 1 }] }] })), 'spec', /counts common members of "given", which is read as "text"/],
   ['a likeness over 1', () => dedupe(people, wrong({ comparisons: [{ field: 'given', levels: [{ jaroWinkler: 92 }] }] })), 'spec', /must be between 0 and 1/],
   ['an unknown reader', () => dedupe(people, wrong({ fields: { given: { read: 'nmae' } } })), 'spec', /asks for the reader "nmae"/],
   ['an unknown transform', () => dedupe(people, wrong({ blocking: [{ on: [{ field: 'given', as: 'metaphone' }] }] })), 'spec', /"metaphone" of "given", which is no transform/],
@@ -68,4 +69,12 @@ test('a text without end is cut, and costs no more than a long one', () => {
   const begin = performance.now()
   expect(dedupe(two, spec).explain({ left: 0, right: 1 }).parts[0]!.verdict).toBe('equal')
   expect(performance.now() - begin).toBeLessThan(5000)
+})
+
+test('a reader of one\'s own may give a text for some records and a list for others', () => {
+  const spec: Spec = { fields: { tags: { read: (text) => (text.includes('+') ? text.split('+') : text) } }, comparisons: [{ field: 'tags', levels: [{ overlap: 1 }] }], blocking: [{ on: ['tags'] }] }
+  const { candidates, explain } = dedupe([{ tags: 'a+b' }, { tags: 'b+c' }, { tags: 'b' }, { tags: '' }], spec)
+  expect(candidates).toBe(1)
+  expect(explain({ left: 0, right: 1 }).parts[0]!.verdict).toBe('1 in common')
+  expect(explain({ left: 0, right: 3 }).parts[0]!.verdict).toBe('missing')
 })

@@ -26,6 +26,7 @@ function isoYear(typed: string): number {
  * date('19560409') // '1956-04-09'
  */
 export function date(written: string): string {
+  if (/^1\d{3}-\d\d-\d\d$/.test(written)) return written
   const text = arabicDigits(written.slice(0, 60)).toLowerCase().replace(/พ\.?ศ\.?|ค\.?ศ\.?/g, ' ').trim()
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (iso) return `${isoYear(iso[1]!)}-${two(Number(iso[2]))}-${two(Number(iso[3]))}`

@@ -13,6 +13,7 @@ const garbage = /^(\d)\1{5,}$|^0?123456789?\d?$|^(?:\+?66|0)(\d)\2{6,}$|^0?81234
  * phone('0000000000') // ''
  */
 export function phone(typed: string): string {
+  if (/^0[689]\d{8}$/.test(typed) && !garbage.test(typed)) return `+66${typed.slice(1)}`
   const text = arabicDigits(typed.slice(0, 60)).replace(/\s*(ต่อ|ext\.?|x)\s*\d+\s*$/i, '').replace(/\(0\)/g, '')
   const digits = text.replace(/\D/g, '')
   if (garbage.test(digits) || digits.length < 8) return ''

@@ -85,8 +85,11 @@ export function makeCustomers(count: number, seed: number, injected?: Injected):
       customers.push(customer)
     }
   }
-  return shuffled(customers, random)
+  return asParsed(shuffled(customers, random))
 }
+
+/** As if they had been read from a file: texts put together piece by piece would be put in order only when first looked at. */
+const asParsed = (customers: Customer[]): Customer[] => customers.map((customer) => JSON.parse(JSON.stringify(customer)) as Customer)
 
 function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const mixed = [...list]

@@ -4,6 +4,8 @@ const exact = (field: string): Condition => ({ field, exact: true })
 const alike = (field: string, jaroWinkler: number): Condition => ({ field, jaroWinkler })
 const year = (field: string): KeyPart => ({ field, as: 'year' })
 const first = (field: string, letters: number): KeyPart => ({ field, as: { first: letters } })
+const last = (field: string, letters: number): KeyPart => ({ field, as: { last: letters } })
+const part = (field: string, as: 'monthDay' | 'decade'): KeyPart => ({ field, as })
 const rules = (...on: KeyPart[][]): Spec['blocking'] => on.map((parts) => ({ on: parts }))
 
 /** Given and family name as one piece of evidence, exchanged ones included. */
@@ -72,11 +74,10 @@ export const fake: Spec = {
     { field: 'email', levels: [{ exact: true }, { damerau: 2 }, { field: 'mailbox', exact: true }, { jaroWinkler: 0.9 }], termFrequency: true },
   ],
   blocking: rules(['email'], ['born'], ['pair'], ['given', year('born')], ['family', year('born')], ['given', 'city'], ['family', 'city'], ['names', year('born')], ['names', 'city'], ['names'],
-    ['mailbox'], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')]), // prettier-ignore
+    ['mailbox'], [{ field: 'born', as: 'monthDay' }, 'city'], [first('given', 2), year('born')], [first('family', 2), year('born')],
+    [first('given', 3), first('family', 3)], [first('given', 2), 'city'], [first('family', 2), 'city'], [first('email', 5)], [first('given', 3), part('born', 'monthDay')], [first('family', 3), part('born', 'monthDay')],
+    [part('born', 'decade'), first('given', 2), first('family', 2)], ['city', year('born')]), // prettier-ignore
 }
-
-const last = (field: string, letters: number): KeyPart => ({ field, as: { last: letters } })
-const part = (field: string, as: 'monthDay' | 'decade'): KeyPart => ({ field, as })
 
 /** Persons of old registers, everything about them spoilt: the rules leave every pair of fields a way to be found. */
 export const dirtyPersons: Spec = {
