@@ -1,4 +1,4 @@
-import type { Table } from '../reading/table.ts'
+import { propertiesOf, type Table } from '../reading/table.ts'
 import type { BlockingRule, Spec } from '../spec.ts'
 import { type Blocks, planBlocks } from './blocking.ts'
 import type { Compared } from './comparison.ts'
@@ -24,7 +24,7 @@ export function trainModel(spec: Spec, table: Table, compared: readonly Compared
   const rules = spec.training?.sessions ?? spec.blocking
   const sessionBlocks = spec.training?.sessions ? planBlocks(table, rules, spec.mostPairs ?? 200_000_000) : blocks
   const lessons = rules.flatMap((rule, at): Lesson[] => {
-    const uses = freeOf(rule, compared)
+    const uses = freeOf(spec, rule, compared)
     if (uses.filter(Boolean).length < 2) return []
     const patterns = sample(sessionBlocks, compared, sizes, sessionPairs, random, at)
     const pairs = patterns.counts.reduce((sum, count) => sum + count, 0)
@@ -86,9 +86,11 @@ function chanceLevels(table: Table, compared: readonly Compared[], pairs: number
   })
 }
 
-const freeOf = (rule: BlockingRule, compared: readonly Compared[]): boolean[] => {
-  const blocked = new Set(rule.on.map((part) => (typeof part === 'string' ? part : part.field)))
-  return compared.map(({ fields }) => !fields.some((field) => blocked.has(field)))
+/** Comparisons that look at nothing the rule has made equal, not even through another field of the same property. */
+function freeOf(spec: Spec, rule: BlockingRule, compared: readonly Compared[]): boolean[] {
+  const propertiesIn = (field: string): readonly string[] => propertiesOf(field, spec.fields[field]!)
+  const blocked = new Set(rule.on.flatMap((part) => propertiesIn(typeof part === 'string' ? part : part.field)))
+  return compared.map(({ fields }) => !fields.flatMap(propertiesIn).some((property) => blocked.has(property)))
 }
 
 /** The patterns of about so many pairs: of one rule, or of all candidates, each once. */

@@ -82,10 +82,9 @@ export function columnReader(field: string, how: Field, room: number): ColumnRea
     }
     return code
   }
+  const most = isList || typeof how.read === 'function' ? longest.list : longest.text
   const readRaw = (raw: string, what: string, at: number): number => {
-    const most = isList || typeof how.read === 'function' ? longest.list : longest.text
-    const texts = only === undefined ? raw.split(parted) : [raw]
-    if (texts.some((text) => text.length > most)) return encode(read(texts.map((text) => text.slice(0, most))), what, at)
+    const texts = only === undefined ? raw.split(parted).map((text) => text.slice(0, most)) : [raw.length > most ? raw.slice(0, most) : raw]
     return texts.every((text) => text.trim() === '') ? 0 : encode(read(texts), what, at)
   }
   return { column, codeOf }

@@ -69,7 +69,7 @@ export const fake: Spec = {
   },
   comparisons: [
     names('given', 'family'),
-    { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { as: 'year', exact: true }] },
+    { field: 'born', levels: [{ exact: true }, { damerau: 1 }, { as: 'year', exact: true }], termFrequency: true },
     { field: 'city', levels: [{ exact: true }, { jaroWinkler: 0.85 }], termFrequency: true },
     { field: 'email', levels: [{ exact: true }, { damerau: 2 }, { field: 'mailbox', exact: true }, { jaroWinkler: 0.9 }], termFrequency: true },
   ],
