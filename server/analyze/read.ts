@@ -42,6 +42,9 @@ const moods = { neg: 'unhappy', neu: 'neutral', pos: 'pleased', q: 'asking' } as
 /** The model's own error, in our words. */
 export const modelErrors = { moods: { ...errors.moods, classes: errors.moods.classes.map((one) => ({ ...one, label: moods[one.label] })) }, intents: errors.intents }
 
+/** Short words such as "transferred" look a little like questions; real ones are far above it. */
+const surelyAsks = 0.75
+
 /**
  * The model learned from what people write about brands in public. Who writes to us alone that the glass is broken tells a trouble,
  * though in public it would be no more than news; and of English it saw little. There, where it hears nothing, our own words decide,
@@ -51,7 +54,7 @@ function moodOf(text: string, { language, sentiment, intent }: Analysis, isPubli
   if (sentiment.label !== 'neu') return { mood: moods[sentiment.label], sureness: sentiment.probabilities[sentiment.label] }
   const words = moodOfWords(text)
   if (language === 'en' ? words !== 'neutral' : words === 'unhappy' && !isPublic) return { mood: words, sureness: null }
-  if (intent.label === 'question' && intent.probabilities.question >= 0.5) return { mood: 'asking', sureness: intent.probabilities.question }
+  if (intent.label === 'question' && intent.probabilities.question >= surelyAsks) return { mood: 'asking', sureness: intent.probabilities.question }
   return { mood: 'neutral', sureness: sentiment.probabilities.neu }
 }
 
