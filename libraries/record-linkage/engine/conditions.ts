@@ -28,25 +28,28 @@ export function valueTest(column: Column, condition: Condition): ((left: number,
 
 /** Most pairs are not alike at all: their lengths, first letters and letters say so before they are compared. */
 function alike(values: readonly string[], least: number, of?: (code: number) => number): (left: number, right: number) => boolean {
-  const lettersOf = letterSets(values)
+  const lettersOf = numbersOf(values, letterSet)
+  const lengthOf = numbersOf(values, (text) => text.length)
   return (a, b) => {
     const [one, other] = of ? [of(a), of(b)] : [a, b]
     if (one === 0 || other === 0) return false
     if (one === other) return true
+    const [inLeft, inRight] = [lettersOf(one), lettersOf(other)]
+    const [m, n] = [lengthOf(one), lengthOf(other)]
+    const common = Math.min(m - countOnes(inLeft & ~inRight), n - countOnes(inRight & ~inLeft))
+    const most = (common / m + common / n + 1) / 3
+    // Four equal first letters would help most; whether there are is looked at only if it could matter.
+    if (most + 1e-9 < (least - 0.4) / 0.6) return false
     const [left, right] = [values[one]!, values[other]!]
-    const [m, n] = [left.length, right.length]
     let same = 0
     while (same < 4 && same < m && left.charCodeAt(same) === right.charCodeAt(same)) same++
-    const needed = (least - 0.1 * same) / (1 - 0.1 * same)
-    const [inLeft, inRight] = [lettersOf(one), lettersOf(other)]
-    const common = Math.min(m - countOnes(inLeft & ~inRight), n - countOnes(inRight & ~inLeft))
-    return (common / m + common / n + 1) / 3 >= needed && jaroWinkler(left, right) >= least
+    return most + 1e-9 >= (least - 0.1 * same) / (1 - 0.1 * same) && jaroWinkler(left, right) >= least
   }
 }
 
 /** One step changes at most one letter of the set on either side. */
 function near(values: readonly string[], most: number, of?: (code: number) => number): (left: number, right: number) => boolean {
-  const lettersOf = letterSets(values)
+  const lettersOf = numbersOf(values, letterSet)
   return (a, b) => {
     const [one, other] = of ? [of(a), of(b)] : [a, b]
     if (one === 0 || other === 0) return false
@@ -56,19 +59,20 @@ function near(values: readonly string[], most: number, of?: (code: number) => nu
   }
 }
 
-function letterSets(values: readonly string[]): (code: number) => number {
-  let sets = new Int32Array(values.length + 64)
+/** A number made of each value, side by side: much nearer at hand than the texts. */
+function numbersOf(values: readonly string[], make: (text: string) => number): (code: number) => number {
+  let made = new Int32Array(values.length + 64)
   let known = 0
   return (code) => {
     if (code >= known) {
-      if (code >= sets.length) {
-        const wider = new Int32Array(Math.max(2 * sets.length, values.length))
-        wider.set(sets)
-        sets = wider
+      if (code >= made.length) {
+        const wider = new Int32Array(Math.max(2 * made.length, values.length))
+        wider.set(made)
+        made = wider
       }
-      for (; known <= code; known++) sets[known] = letterSet(values[known]!)
+      for (; known <= code; known++) made[known] = make(values[known]!)
     }
-    return sets[code]!
+    return made[code]!
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damerauLevenshtein, jaroWinkler } from '../index.ts'
+import { damerauLevenshtein, explain, jaroWinkler, type Spec, train } from '../index.ts'
 import { bCubed, clusterQuality, pairQuality } from '../training/measure.ts'
 
 // Winkler 1990 and 2006 (Overview of record linkage), as every later implementation is checked against.
@@ -61,6 +61,20 @@ describe('what holds for all texts', () => {
       }),
     )
   })
+})
+
+test('the short cuts before a level give what the measures give', () => {
+  const words = fc.string({ unit: fc.constantFrom('ก', 'ข', 'า', 'a', 'b'), minLength: 1, maxLength: 9 })
+  const bounds = [0.5, 0.85, 0.95]
+  const spec: Spec = { fields: { word: { read: 'exact' } }, comparisons: [...bounds.map((least) => ({ name: `alike ${least}`, field: 'word', levels: [{ jaroWinkler: least }] })), ...[1, 2].map((most) => ({ name: `near ${most}`, field: 'word', levels: [{ damerau: most }] }))], blocking: [{ on: ['word'] }] }
+  const model = train(spec, [{ word: 'ก' }, { word: 'ก' }, { word: 'ข' }])
+  fc.assert(
+    fc.property(words, words, (left, right) => {
+      const held = explain({ left: { word: left }, right: { word: right } }, spec, model).parts.map(({ verdict }) => verdict !== 'anything else')
+      expect(held).toEqual([...bounds.map((least) => jaroWinkler(left, right) >= least), ...[1, 2].map((most) => damerauLevenshtein(left, right) <= most)])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('measures of quality', () => {
