@@ -1,5 +1,5 @@
 import { readingsOf } from './analyze/index.ts'
-import { analyzing } from './analyze/module.ts'
+import { analyzingOf } from './analyze/module.ts'
 import { customersOf } from './customers/module.ts'
 import { sourcesOf } from './listen/index.ts'
 import { listen } from './listen/module.ts'
@@ -12,6 +12,7 @@ import type { House } from './platform/house.ts'
 import type { Module } from './platform/module.ts'
 import { refolding } from './platform/search/refold.ts'
 import { searchOf } from './platform/search/route.ts'
+import { reconsider } from './respond/index.ts'
 import { respond } from './respond/module.ts'
 import { team } from './team/module.ts'
 import { importCommand } from './importCommand.ts'
@@ -24,7 +25,7 @@ export const modules: readonly Module[] = [
   team,
   customersOf({ sourcesOf, readingsOf }),
   listen,
-  analyzing,
+  analyzingOf(reconsider),
   { name: 'loop', commands: [importCommand], takers: [{ kind: 'intake', atOnce: 1, take: turn }, { kind: 'import', atOnce: 2, take: (house, stopping) => takeImport(house, () => stopping.aborted) }] },
   respond,
 ]

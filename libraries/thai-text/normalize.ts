@@ -64,7 +64,7 @@ function isTouched(text: string): boolean {
       continue
     }
     same = 0
-    if (touch !== 0 && (touch === 1 || (touch === 2 && touching[last] === 3))) return true
+    if (touch !== 0 && (touch === 1 || touching[last] === 3)) return true
     if (code >= 0xd800 && code <= 0xdbff && at > 5 && text.charCodeAt(at - 6) === code) return true
     last = code
   }
@@ -130,14 +130,32 @@ function settleThai(code: number, at: number, end: number): number {
     units[end - 1] = saraAm
     return end
   }
-  if (isVowelMark(code) && isTone(last)) {
-    // The vowel belongs below its tone mark.
-    if (before === code) return end
-    units[end - 1] = code
-    return put(last, at, end)
-  }
-  if (code === last && (isTone(code) || isVowelMark(code) || code === nikhahit)) return end
+  if (isVowelMark(code) && isTone(last)) return insertVowel(code, at, end)
+  if (isTone(code) && isTypedAlready(code, end)) return end
+  if (code === last && (isVowelMark(code) || code === nikhahit)) return end
   return push(code, at, end)
+}
+
+/** Where the tone marks begin that a text ends with so far: five at most, since each is kept once. */
+function tonesFrom(end: number): number {
+  let from = end
+  while (from > 0 && isTone(units[from - 1]!)) from--
+  return from
+}
+
+/** The vowel belongs below the tone marks. */
+function insertVowel(code: number, at: number, end: number): number {
+  const from = tonesFrom(end)
+  if (from > 0 && units[from - 1] === code) return end
+  units.copyWithin(from + 1, from, end)
+  units[from] = code
+  places[end] = at
+  return end + 1
+}
+
+function isTypedAlready(tone: number, end: number): boolean {
+  for (let place = end - 1, from = tonesFrom(end); place >= from; place--) if (units[place] === tone) return true
+  return false
 }
 
 /** Emoji are two units: the fourth of the same goes, both halves of it. */

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { normalize } from './normalize.ts'
-import { firstLetter } from './words/dictionary.ts'
+import { baseOf, letterOf, noLetter, valueOf } from './words/automaton.ts'
 import { layWords, type Lattice } from './words/lattice.ts'
 import { blank, latin } from './words/letters.ts'
 import { shippedCutter } from './words/segment.ts'
@@ -10,7 +10,7 @@ const [lastPosition, mostPositions, longestLexeme] = [16_383, 255, 600]
 
 /**
  * A text for a `tsvector`, ready to be cast. Position counts clusters, not words, and every dictionary word stands where it
- * begins, as does every single cluster: so whatever is looked for is found wherever it stands between legal cuts, the parts
+ * begins, as does every single cluster and every two letters that are one each: so whatever is looked for is found wherever it stands between legal cuts, the parts
  * of compounds included, and a word of one letter is no special case. Says the same in every locale.
  *
  * @example
@@ -32,6 +32,7 @@ export function searchTokens(text: string, lexicon?: Lexicon): string {
       if (to - at <= longestLexeme && of.size < mostPositions) places.set(lexeme, of.add(position))
     }
     add(unitEnd(lattice, at))
+    if (isPair(lattice, at)) add(at + 2)
     eachWord(lattice, at, add)
     if (lexicon) eachName(plain, lexicon, lattice, at, add)
   }
@@ -51,13 +52,18 @@ export function searchQuery(text: string, lexicon?: Lexicon): string {
   const plain = normalize(text.trim()).text
   const lattice = layWords(plain, shippedCutter().dictionary, lexicon?.trie)
   const parts: string[] = []
-  let [position, before] = [0, 0]
+  let [position, before, paired] = [0, 0, -1]
   for (let at = 0; at < lattice.length; at++) {
     if (lattice.cut[at] === 0) continue
     position += 1
     if (lattice.best[at] === 0 && at > 0) continue
     if (lattice.kinds[at] === blank) continue
-    const to = lattice.wordTo[at]!
+    let to = lattice.wordTo[at]!
+    // Letters that make no word are looked for in pairs, since alone they stand in every text.
+    if (to === at + 1 && isPair(lattice, at) && lattice.wordTo[to] === to + 1) {
+      to += 1
+      paired = to - 1
+    } else if (at === paired) continue
     const open = to === lattice.length && (lattice.kinds[at] === latin || /^\d/.test(plain[at]!)) ? ':*' : ''
     if (to - at > longestLexeme) return ''
     parts.push(`${parts.length > 0 ? ` <${position - before}> ` : ''}${quoted(plain.slice(at, to))}${open}`)
@@ -65,6 +71,9 @@ export function searchQuery(text: string, lexicon?: Lexicon): string {
   }
   return parts.join('')
 }
+
+/** Two Thai letters that are a cluster each. */
+const isPair = ({ cut, spelt }: Lattice, at: number): boolean => spelt[at] !== noLetter && spelt[at + 1] !== noLetter && cut[at + 1] === 1 && cut[at + 2] === 1
 
 const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
@@ -75,19 +84,14 @@ function unitEnd(lattice: Lattice, at: number): number {
 }
 
 /** The end of every word of the dictionary that begins here. */
-function eachWord({ codes, cut, length }: Lattice, at: number, add: (to: number) => void): void {
-  const { nodes, edges, pairs } = shippedCutter().dictionary
-  const [one, two] = [codes[at]! - firstLetter, codes[at + 1]! - firstLetter]
-  if (one <= 0 || one > 0x4e || two <= 0 || two > 0x4e) return
-  let node = pairs[one * 128 + two]!
-  for (let to = at + 2; node !== 0; to++) {
-    if ((nodes[2 * node + 1]! & 15) !== 0 && cut[to] === 1) add(to)
-    if (to >= length) return
-    const letter = codes[to]! - firstLetter
-    let edge = nodes[2 * node + 1]! >> 4
-    const end = nodes[2 * node + 3]! >> 4
-    while (edge < end && (edges[edge]! & 127) !== letter) edge++
-    node = edge < end ? edges[edge]! >> 7 : 0
+function eachWord({ spelt, cut }: Lattice, at: number, add: (to: number) => void): void {
+  const { edges, pairs } = shippedCutter().dictionary
+  let edge = pairs[spelt[at]! * 128 + spelt[at + 1]!]!
+  for (let to = at + 2; edge !== 0; to++) {
+    if (valueOf(edge) !== 0 && cut[to] === 1) add(to)
+    const letter = spelt[to]!
+    edge = edges[baseOf(edge) + letter]!
+    if (letterOf(edge) !== letter) return
   }
 }
 

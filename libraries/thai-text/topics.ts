@@ -1,5 +1,5 @@
 import { normalize } from './normalize.ts'
-import { firstLetter } from './words/dictionary.ts'
+import { levelOf } from './words/dictionary.ts'
 import { findEnds, shippedCutter } from './words/segment.ts'
 
 /** Something said more than usual. */
@@ -120,17 +120,7 @@ function wordsOf(text: string): { text: string; names: boolean }[] {
 
 /** In how many of so many texts a word would stand in written Thai, from its level in the dictionary; half a text where it is unknown. */
 function usualCount(word: string, size: number): number {
-  const { nodes, edges } = shippedCutter().dictionary
-  let node = 0
-  for (let at = 0; at < word.length; at++) {
-    const letter = word.charCodeAt(at) - firstLetter
-    let edge = nodes[2 * node + 1]! >> 4
-    const end = nodes[2 * node + 3]! >> 4
-    while (edge < end && (edges[edge]! & 127) !== letter) edge++
-    if (edge >= end) return 0.5
-    node = edges[edge]! >> 7
-  }
-  const level = nodes[2 * node + 1]! & 15
+  const level = levelOf(word, shippedCutter().dictionary)
   // 40 million words in the corpora, some 20 words a text.
   return level === 0 ? 0.5 : Math.max(0.1, (4 ** (level - 1) / 40e6) * 20 * size)
 }

@@ -1,2 +1,2 @@
 export { analyze, analyzeAgain, forgetReadings, readingsOf } from './readings.ts'
-export type { Mood } from './read.ts'
+export type { Mood } from './shapes.ts'

@@ -3,39 +3,52 @@ import type { From, ReadingMark } from '../customers/index.ts'
 import { signal } from '../platform/changes/changes.ts'
 import { insertRows } from '../platform/database/rows.ts'
 import type { Scope } from '../platform/database/scope.ts'
-import { readPlainly, type Reading } from './read.ts'
+import { namesOf } from './lexicon/lexicon.ts'
+import { read } from './read.ts'
+import type { Reading } from './shapes.ts'
+
+type Said = { id: string; text: string | null; isPublic: boolean }
 
 /** Reads each text and keeps what was made of it, with the model that made it. */
-export async function analyze(scope: Scope, said: readonly { id: string; text: string | null }[]): Promise<Map<string, Reading>> {
-  const readings = new Map(said.flatMap(({ id, text }) => (text ? [[id, readPlainly(text)] as const] : [])))
-  await insertRows(
-    scope.tx,
-    'reading',
-    [...readings].map(([interaction_id, reading]) => ({ workspace_id: scope.workspaceId, interaction_id, ...reading })),
-    'on conflict (workspace_id, interaction_id) do nothing',
-  )
+export async function analyze(scope: Scope, said: readonly Said[]): Promise<Map<string, Reading>> {
+  const withWords = said.flatMap(({ id, text, isPublic }) => (text ? [{ id, text, isPublic }] : []))
+  if (withWords.length === 0) return new Map()
+  const names = await namesOf(scope)
+  const readings = new Map(withWords.map(({ id, ...one }) => [id, read(one, names)]))
+  await keepReadings(scope, readings)
   return readings
 }
 
-/** What was edited is read anew. */
-export async function analyzeAgain(scope: Scope, edited: readonly { id: string; text: string | null }[]): Promise<void> {
-  if (edited.length === 0) return
-  await scope.tx
-    .deleteFrom('reading')
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('interaction_id', '=', sql<string>`any(${edited.map(({ id }) => id)}::uuid[])`)
-    .execute()
-  await analyze(scope, edited)
+/** Written over an earlier reading of the same: the latest is the one that counts. */
+export async function keepReadings(scope: Scope, readings: ReadonlyMap<string, Reading>): Promise<void> {
+  const rows = [...readings].map(([interactionId, { urgentWords, ...reading }]) => ({ workspace_id: scope.workspaceId, interaction_id: interactionId, ...reading, urgent_words: urgentWords }))
+  await insertRows(
+    scope.tx,
+    'reading',
+    rows,
+    `on conflict (workspace_id, interaction_id) do update set model = excluded.model, language = excluded.language, mood = excluded.mood, words = excluded.words,
+      sureness = excluded.sureness, intent = excluded.intent, urgency = excluded.urgency, urgent_words = excluded.urgent_words, entities = excluded.entities`,
+  )
+}
+
+/** What stands in public and was edited is read anew; what lost its words has no reading. */
+export async function analyzeAgain(scope: Scope, edited: readonly Omit<Said, 'isPublic'>[]): Promise<void> {
+  await dropReadings(scope, edited.filter(({ text }) => !text).map(({ id }) => id))
+  await analyze(scope, edited.map((one) => ({ ...one, isPublic: true })))
 }
 
 /** What is void has no reading. */
 export async function forgetReadings(scope: Scope, interactionIds: readonly string[]): Promise<void> {
-  if (interactionIds.length === 0) return
-  await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', sql<string>`any(${interactionIds}::uuid[])`).execute()
+  await dropReadings(scope, interactionIds)
   await signal(scope, interactionIds.map((record) => ({ kind: 'interaction', record, version: 2 })))
 }
 
-/** What was made of these interactions, for whoever shows them. */
+async function dropReadings(scope: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await scope.tx.deleteFrom('reading').where('workspace_id', '=', scope.workspaceId).where('interaction_id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
+/** What was made of these interactions, for customers' timeline. */
 export async function readingsOf({ from, workspaceId }: From, ids: readonly string[]): Promise<Map<string, ReadingMark>> {
   if (ids.length === 0) return new Map()
   const rows = await from

@@ -6,7 +6,7 @@ import type { ItemRow, Row } from './queries.ts'
 import type { readCustomer } from './customer.ts'
 import type { QuotedRow } from './quotes.ts'
 import type { unseenMentions } from './mentions.ts'
-import type { askedOfMe, conversationItem, conversationRow, customerCard, media, quote } from './shapes.ts'
+import type { askedOfMe, conversationItem, conversationRow, customerCard, media, quote, reading } from './shapes.ts'
 
 /** Rows as people see them. */
 export function presentRow(row: Row, now: Date): z.input<typeof conversationRow> {
@@ -38,7 +38,7 @@ export function presentItem(row: ItemRow, quoted: ReadonlyMap<string, QuotedRow>
     occurredAt: row.occurred_at.toISOString(),
     author: row.identity_id ? { name: row.author_name } : row.member_name === null ? null : { name: row.member_name },
     ...(isLink(row.details?.link) && { link: row.details.link }),
-    reading: row.mood ? { language: row.language!, mood: row.mood, words: row.words!, model: row.model! } : null,
+    reading: readingOf(row),
     sending: row.outbox_id
       ? {
           outboxId: row.outbox_id,
@@ -67,6 +67,11 @@ export const presentAsked = (row: Awaited<ReturnType<typeof unseenMentions>>[num
   text: row.text,
   at: row.at.toISOString(),
 })
+
+function readingOf(row: ItemRow): z.input<typeof reading> | null {
+  if (row.mood === null) return null
+  return { model: row.model!, language: row.language!, mood: row.mood, sureness: row.sureness, words: row.words!, intent: row.intent, urgency: row.urgency!, urgentWords: row.urgent_words! }
+}
 
 function mediaOf(row: ItemRow): z.input<typeof media> | null {
   if (row.media_state === null) return null

@@ -17,47 +17,40 @@ returning c.id, c.version;
 
 -- queries.ts: listConversations
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and ("c"."last_at", "c"."id") < ($7, $8))
-order by "c"."last_at" desc, "c"."id" desc
-limit $9;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and ("c"."last_at", "c"."id") < ($4, $5))) order by "c"."last_at" desc, "c"."id" desc limit $6) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $7 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $8 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $9 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $10 and ("a"."id" = "c"."assignee_id")
+order by "c"."last_at" desc, "c"."id" desc;
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and (c.assignee_id is null and c.undecided > 0 and ("c"."rank", "c"."id") > ($6, $7))
-order by "c"."rank" asc, "c"."id" asc
-limit $8;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and (c.assignee_id is null and c.undecided > 0 and ("c"."rank", "c"."id") > ($3, $4))) order by "c"."rank" asc, "c"."id" asc limit $5) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $8 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $9 and ("a"."id" = "c"."assignee_id")
+order by "c"."rank" asc, "c"."id" asc;
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and "c"."source_id" = $8 and "c"."mood" = $9 and "c"."assignee_id" = $10 and c.waiting_since is not null and c.rank < 5000000000000 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $11 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $12)) and ("c"."waiting_since", "c"."id") > ($13, $14))
-order by "c"."waiting_since" asc, "c"."id" asc
-limit $15;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."assignee_id" = $4 and "c"."source_id" = $5 and "c"."mood" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $8 and ("t"."workspace_id" = $9 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $10))) and ("c"."waiting_since", "c"."id") > ($11, $12))) order by "c"."waiting_since" asc, "c"."id" asc limit $13) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $14 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $15 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $16 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $17 and ("a"."id" = "c"."assignee_id")
+order by "c"."waiting_since" asc, "c"."id" asc;
 
 -- queries.ts: countViews
 select (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."workspace_id" = $3 and ("c"."status" = $4))) limit $5) as "few") as "open", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $6 and ("c"."workspace_id" = $7 and ("c"."workspace_id" = $8 and ("c"."status" = $9 and "c"."assignee_id" = $10))) limit $11) as "few") as "mine", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $12 and ("c"."workspace_id" = $13 and ("c"."workspace_id" = $14 and ("c"."status" = $15 and c.assignee_id is null))) limit $16) as "few") as "unassigned", (select count(*) as "n" from (select "c"."id" from "conversation" as "c" where "c"."workspace_id" = $17 and ("c"."workspace_id" = $18 and ("c"."workspace_id" = $19 and ("c"."status" = $20))) limit $21) as "few") as "snoozed";
 
 -- queries.ts: readConversation
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."id" = $6);
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."id" = $3))) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $4 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $5 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $6 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $7 and ("a"."id" = "c"."assignee_id");
 
 -- queries.ts: listItems
-select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."language", "r"."mood", "r"."words", "r"."model", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
+select "i"."id", "i"."kind", "i"."direction", "i"."is_public", "i"."text", "i"."removed_at", "i"."occurred_at", "i"."identity_id", "i"."details", "i"."quoted_external_id", "a"."name" as "author_name", "m"."name" as "member_name", "r"."model", "r"."language", "r"."mood", "r"."sureness", "r"."words", "r"."intent", "r"."urgency", "r"."urgent_words", "o"."id" as "outbox_id", "o"."state", "o"."via", "o"."attempts", "o"."problem", "o"."held_until", "md"."state" as "media_state", "md"."problem" as "media_problem", "md"."name" as "media_name", "f"."name" as "file_name", "f"."media_type", "f"."size", case when "i"."kind" = $1 then "i"."details" else null end as "sticker", "i"."details" ->> 'quoteToken' is not null as "quotable"
 from "conversation_item" as "ci"
 inner join "interaction" as "i" on "i"."workspace_id" = $2 and ("i"."id" = "ci"."interaction_id")
 left join "identity" as "a" on "a"."workspace_id" = $3 and ("a"."id" = "i"."identity_id")
@@ -79,50 +72,40 @@ limit $5;
 
 -- today.ts: readToday
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."assignee_id" = $7 and c.waiting_since is not null and c.rank < 5000000000000)
-order by "c"."rank", "c"."id"
-limit $8;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."assignee_id" = $4 and c.waiting_since is not null and c.rank < 5000000000000)) order by "c"."rank", "c"."id" limit $5) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $8 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $9 and ("a"."id" = "c"."assignee_id")
+order by "c"."rank", "c"."id";
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and c.assignee_id is null and c.waiting_since is not null and c.rank < 5000000000000)
-order by "c"."waiting_since", "c"."id"
-limit $7;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and c.assignee_id is null and c.waiting_since is not null and c.rank < 5000000000000)) order by "c"."waiting_since", "c"."id" limit $4) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $5 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $6 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $7 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $8 and ("a"."id" = "c"."assignee_id")
+order by "c"."waiting_since", "c"."id";
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and (c.undecided > 0)
-order by "c"."rank", "c"."id"
-limit $6;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and (c.undecided > 0)) order by "c"."rank", "c"."id" limit $3) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $4 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $5 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $6 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $7 and ("a"."id" = "c"."assignee_id")
+order by "c"."rank", "c"."id";
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $7 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $8)))
-order by "c"."last_at", "c"."id"
-limit $9;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."waiting_since" is not null and exists (select "t"."expires_at" from "reply_token" as "t" where "t"."workspace_id" = $4 and ("t"."workspace_id" = $5 and ("t"."source_id" = "c"."source_id" and "t"."thread" = "c"."thread" and t.used_at is null and "t"."expires_at" > $6))))) order by "c"."last_at", "c"."id" limit $7) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $8 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $9 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $10 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $11 and ("a"."id" = "c"."assignee_id")
+order by "c"."last_at", "c"."id";
 select "c"."id", "c"."status", "c"."version", "c"."source_id", "c"."thread", "c"."mood", "c"."last_at", "c"."waiting_since", "c"."undecided", "c"."identity_id", "c"."assignee_id", "c"."snoozed_until", "c"."rank", "a"."name" as "assignee_name", "s"."kind" as "source_kind", "s"."name" as "source_name", "s"."stopped_at" as "source_stopped_at", "i"."name" as "customer_name", "i"."kind" as "customer_kind", "i"."picture_id", "l"."text" as "last_text", "l"."kind" as "last_kind", "l"."direction" as "last_direction"
-from "conversation" as "c"
-inner join "source" as "s" on "s"."workspace_id" = $1 and ("s"."id" = "c"."source_id")
-inner join "interaction" as "l" on "l"."workspace_id" = $2 and ("l"."id" = "c"."last_interaction_id")
-left join "identity" as "i" on "i"."workspace_id" = $3 and ("i"."id" = "c"."identity_id")
-left join "member" as "a" on "a"."workspace_id" = $4 and ("a"."id" = "c"."assignee_id")
-where "c"."workspace_id" = $5 and ("c"."status" = $6 and "c"."snoozed_until" < $7)
-order by "c"."snoozed_until", "c"."id"
-limit $8;
+from (select "c".* from "conversation" as "c" where "c"."workspace_id" = $1 and ("c"."workspace_id" = $2 and ("c"."status" = $3 and "c"."snoozed_until" < $4)) order by "c"."snoozed_until", "c"."id" limit $5) as "c"
+inner join "source" as "s" on "s"."workspace_id" = $6 and ("s"."id" = "c"."source_id")
+inner join "interaction" as "l" on "l"."workspace_id" = $7 and ("l"."id" = "c"."last_interaction_id")
+left join "identity" as "i" on "i"."workspace_id" = $8 and ("i"."id" = "c"."identity_id")
+left join "member" as "a" on "a"."workspace_id" = $9 and ("a"."id" = "c"."assignee_id")
+order by "c"."snoozed_until", "c"."id";
 select count(*) as "n"
 from (select "event_key" from "intake_event" where "intake_event"."workspace_id" = $1 and ("intake_event"."workspace_id" = $2 and (state = 'failed')) limit $3) as "some";
 select "s"."name" as "source", "e"."event_key" as "eventKey", "i"."received_at" as "receivedAt"

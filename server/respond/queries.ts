@@ -13,9 +13,18 @@ export type ListPage = Pick<ListQuery, 'view' | 'sort' | 'source' | 'mood' | 'as
   after: { key: string; id: string } | undefined
 }
 
-export const rowOf = (scope: ReadScope) =>
+/** The conversations that a list is made of, before anything else is read. */
+export const picked = (scope: ReadScope) => scope.read.selectFrom('conversation as c')
+
+export type Picked = ReturnType<typeof picked>
+
+/**
+ * The chosen few with what is shown of each. They are chosen before the joins, in a query of their own: else the planner, which
+ * cannot know how what is asked for hangs together, may join all that fit in order to sort them.
+ */
+export const shown = (scope: ReadScope, few: Picked) =>
   scope.read
-    .selectFrom('conversation as c')
+    .selectFrom(few.selectAll('c').as('c'))
     .innerJoin('source as s', 's.id', 'c.source_id')
     .innerJoin('interaction as l', 'l.id', 'c.last_interaction_id')
     .leftJoin('identity as i', 'i.id', 'c.identity_id')
@@ -55,12 +64,12 @@ const statusOf = { open: 'open', mine: 'open', unassigned: 'open', snoozed: 'sno
 export async function listConversations(scope: ReadScope, page: ListPage) {
   const key = keys[page.sort]
   const [way, beyond] = page.sort === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const)
-  return inView(rowOf(scope), page, scope.clock.now())
+  const few = inView(picked(scope), page, scope.clock.now())
     .$if(page.after !== undefined, (query) => query.where((eb) => eb(eb.refTuple(key, 'c.id'), beyond, eb.tuple(page.after!.key as never, page.after!.id))))
     .orderBy(key, way)
     .orderBy('c.id', way)
     .limit(page.limit + 1)
-    .execute()
+  return shown(scope, few).orderBy(key, way).orderBy('c.id', way).execute()
 }
 
 /** The cursor's key of a row, in the same order. */
@@ -69,12 +78,11 @@ export const keyOf = (row: Row, sort: Sort): string =>
 
 const soonMs = 24 * 3600_000
 
-export type Rows = ReturnType<typeof rowOf>
 export type Narrowed = Pick<ListPage, 'view' | 'me'> & Partial<ListPage>
 
 /** Conditions are written out where an index is partial, so that it serves a prepared statement too. */
-export function inView(rows: Rows, page: Narrowed, now: Date): Rows {
-  const written = (text: Expression<SqlBool>) => (query: Rows) => query.where(text)
+export function inView(rows: Picked, page: Narrowed, now: Date): Picked {
+  const written = (text: Expression<SqlBool>) => (query: Picked) => query.where(text)
   return rows
     // A message that a person must decide about may stand in one that is done.
     .$if(page.decide === undefined, (query) => query.where('c.status', '=', statusOf[page.view]))
@@ -116,7 +124,7 @@ const viewRows = (scope: ReadScope, view: View, me: string | null) =>
     .$if(view === 'unassigned', (query) => query.where(sql<SqlBool>`c.assignee_id is null`))
 
 export async function readConversation(scope: ReadScope, id: string): Promise<Row | undefined> {
-  return rowOf(scope).where('c.id', '=', id).executeTakeFirst()
+  return shown(scope, picked(scope).where('c.id', '=', id)).executeTakeFirst()
 }
 
 /** The latest items of a conversation, or those before a given one; oldest first in the answer. */
@@ -143,10 +151,14 @@ export async function listItems(scope: ReadScope, conversationId: string, limit:
       'i.quoted_external_id',
       'a.name as author_name',
       'm.name as member_name',
+      'r.model',
       'r.language',
       'r.mood',
+      'r.sureness',
       'r.words',
-      'r.model',
+      'r.intent',
+      'r.urgency',
+      'r.urgent_words',
       'o.id as outbox_id',
       'o.state',
       'o.via',

@@ -5,15 +5,24 @@ import { pageQuery } from '../platform/page.ts'
 
 export const mood = z.enum(['pleased', 'neutral', 'unhappy', 'asking'])
 
-export const status = z.enum(['open', 'snoozed', 'done'])
+export const intent = z.enum(['complaint', 'question', 'privilege', 'purchase', 'praise', 'suggestion', 'fault', 'cancellation', 'spam', 'other'])
 
+/** What analyze made of a message. */
 export const reading = z.object({
+  model: z.string(),
   language: z.string(),
   mood,
-  /** The words of the text that made the mood, in order. */
+  /** From 0 to 1; null where an earlier model did not tell. */
+  sureness: z.number().nullable(),
+  /** The words of the text that speak of the mood, in order. */
   words: z.array(z.string()),
-  model: z.string(),
+  intent: intent.nullable(),
+  /** How soon somebody should look, from 0 to 1, and the words that made it so. */
+  urgency: z.number(),
+  urgentWords: z.array(z.string()),
 })
+
+export const status = z.enum(['open', 'snoozed', 'done'])
 
 export const sourceMark = z.object({ id: z.uuid(), kind: z.string(), name: z.string() })
 

@@ -5,7 +5,7 @@ import { role } from './shapes.ts'
 const look = 'conversation.read interaction.read customer.read source.read stream.read member.read'
 const know = `${look} customer.write change.undo conversation.note`
 const answer = `${know} conversation.reply conversation.assign conversation.close outbox.decide`
-const lead = `${answer} fault.read fault.retry invitation.read invitation.manage import.manage`
+const lead = `${answer} fault.read fault.retry invitation.read invitation.manage import.manage lexicon.manage`
 const administer = `${lead} source.manage member.manage key.manage`
 
 const written: [name: string, th: string, en: string, abilities: string][] = [
@@ -14,7 +14,7 @@ const written: [name: string, th: string, en: string, abilities: string][] = [
   ['manager', 'ผู้จัดการ', 'Manager', lead],
   ['agent', 'พนักงานตอบลูกค้า', 'Agent', answer],
   ['sales', 'ฝ่ายขาย', 'Sales', answer],
-  ['marketer', 'ฝ่ายการตลาด', 'Marketer', `${know} import.manage`],
+  ['marketer', 'ฝ่ายการตลาด', 'Marketer', `${know} import.manage lexicon.manage`],
   ['product', 'ฝ่ายผลิตภัณฑ์', 'Product', look],
   ['viewer', 'ผู้ชม', 'Viewer', look],
 ]

@@ -9,7 +9,7 @@ const knowing = [...looking, 'customer.write', 'change.undo', 'conversation.note
 /** Talking with customers, and deciding what becomes of an answer nobody knows to have arrived. */
 const answering = [...knowing, 'conversation.reply', 'conversation.assign', 'conversation.close', 'outbox.decide']
 /** Running the team that answers. */
-const leading = [...answering, 'fault.read', 'fault.retry', 'invitation.read', 'invitation.manage', 'import.manage']
+const leading = [...answering, 'fault.read', 'fault.retry', 'invitation.read', 'invitation.manage', 'import.manage', 'lexicon.manage']
 /** Running the workspace. */
 const administering = [...leading, 'source.manage', 'member.manage', 'key.manage']
 /** What stays with the owner alone: making others owner, and letting answers leave again after a restore. */
@@ -24,7 +24,7 @@ export const roles: Record<Role, Described> = {
   manager: { th: 'ผู้จัดการ', en: 'Manager', abilities: new Set(leading) },
   agent: { th: 'พนักงานตอบลูกค้า', en: 'Agent', abilities: new Set(answering) },
   sales: { th: 'ฝ่ายขาย', en: 'Sales', abilities: new Set(answering) },
-  marketer: { th: 'ฝ่ายการตลาด', en: 'Marketer', abilities: new Set([...knowing, 'import.manage']) },
+  marketer: { th: 'ฝ่ายการตลาด', en: 'Marketer', abilities: new Set([...knowing, 'import.manage', 'lexicon.manage']) },
   product: { th: 'ฝ่ายผลิตภัณฑ์', en: 'Product', abilities: new Set(looking) },
   viewer: { th: 'ผู้ชม', en: 'Viewer', abilities: new Set(looking) },
 }

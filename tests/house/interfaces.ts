@@ -17,6 +17,7 @@ const forms: Record<string, RegExp> = {
   jsonb: /^Json</,
   boolean: /^boolean$/,
   integer: /^number$/,
+  real: /^number$/,
   bigint: /^(Generated<number>|number)$/,
   xid8: /^(Generated<string>|string)$/,
   bytea: /^Buffer$/,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { readPlainly } from '../../server/analyze/read.ts'
+import { noNames, read } from '../../server/analyze/read.ts'
 import { newId } from '../../server/platform/id.ts'
 import { foldText } from '../../server/platform/search/fold.ts'
 import type { LineEvent } from '../../twins/line/events.ts'
@@ -34,9 +34,9 @@ export async function ingest(client: pg.PoolClient, { workspaceId, sourceId }: P
     workspaceId, id, sourceId, thread, event.message!.id, identity!.id, text, JSON.stringify({ quoteToken: event.message!.quoteToken }), at, now,
   ])
   await run('entry', `insert into search_entry (workspace_id, kind, id, at, text) values ($1, 'interaction', $2, $3, $4)`, [workspaceId, id, at, foldText(text)])
-  const reading = readPlainly(text)
-  await run('reading', 'insert into reading (workspace_id, interaction_id, model, language, mood, words) values ($1, $2, $3, $4, $5, $6)', [
-    workspaceId, id, reading.model, reading.language, reading.mood, JSON.stringify(reading.words),
+  const reading = read({ text, isPublic: false }, noNames)
+  await run('reading', 'insert into reading (workspace_id, interaction_id, model, language, mood, words, sureness, intent, urgency, urgent_words, entities) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+    workspaceId, id, reading.model, reading.language, reading.mood, JSON.stringify(reading.words), reading.sureness, reading.intent, reading.urgency, JSON.stringify(reading.urgentWords), JSON.stringify(reading.entities),
   ])
   // One statement, since of two first messages of a customer at the same time only one may open a conversation.
   const { rows: [conversation] } = await run<{ id: string; version: number }>('conversation', `insert into conversation as had

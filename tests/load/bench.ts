@@ -12,10 +12,11 @@ import { scroll } from './scroll.ts'
 import { search } from './search.ts'
 import { size } from './size.ts'
 import { starts } from './starts.ts'
+import { words } from './words.ts'
 
 /** `--try` names a file, `--only` a part of what customers measures. */
 const { values: { try: path, only }, positionals: asked } = parseArgs({ allowPositionals: true, options: { try: { type: 'string' }, only: { type: 'string' } } })
-const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers: () => customers(only), import: importing, screen, hands, 'hands-far': handsFar, scroll, size, search, starts, file }
+const figures: Record<string, (path: string | undefined) => Promise<void>> = { acknowledgement, ingest, customers: () => customers(only), import: importing, screen, hands, 'hands-far': handsFar, scroll, size, search, words, starts, file }
 const unknown = asked.find((name) => !(name in figures))
 if (unknown !== undefined) {
   console.error(`ไม่รู้จักตัวเลขชื่อ ${unknown} มี: ${Object.keys(figures).join(', ')} · There is no figure ${unknown}; there are: ${Object.keys(figures).join(', ')}`)

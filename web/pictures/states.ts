@@ -1,3 +1,4 @@
+import { analyzeStates } from '../src/analyze/states.ts'
 import { customersStates } from '../src/customers/states.ts'
 import { importStates } from '../src/listen/imports/states.ts'
 import { listenStates } from '../src/listen/states.ts'
@@ -10,7 +11,7 @@ import { teamStates } from '../src/team/states.ts'
 import { todayStates } from '../src/today/states.ts'
 
 /** Every screen in every state, with the dialogs and layers above it. */
-export const states: ScreenState[] = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...searchStates, ...streamStates, ...listenStates, ...importStates, ...teamStates]
+export const states: ScreenState[] = [...shellStates, ...todayStates, ...respondStates, ...customersStates, ...searchStates, ...streamStates, ...listenStates, ...importStates, ...analyzeStates, ...teamStates]
 
 /** Of each page a state in which there is much and one in which there is nothing yet; a page that is the same for everybody has one alone. */
 export const pages: Record<string, { full: string; empty: string } | { only: string }> = {
@@ -27,6 +28,7 @@ export const pages: Record<string, { full: string; empty: string } | { only: str
   '/w/$workspaceId/listen/faults': { full: 'faults-full', empty: 'faults-empty' },
   '/w/$workspaceId/listen/imports': { full: 'imports-full', empty: 'imports-empty' },
   '/w/$workspaceId/listen/imports/$importId': { full: 'import-checked', empty: 'import-nothing' },
+  '/w/$workspaceId/analyze': { full: 'analyze-full', empty: 'analyze-empty' },
   '/w/$workspaceId/team': { full: 'team-full', empty: 'team-empty' },
   '/w/$workspaceId/account': { only: 'account' },
 }

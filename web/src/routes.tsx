@@ -144,6 +144,12 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./listen/imports/Import.tsx'), 'Import'),
 })
 
+const analyze = createRoute({
+  getParentRoute: () => workspace,
+  path: '/analyze',
+  component: lazyRouteComponent(() => import('./analyze/Analyze.tsx'), 'Analyze'),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -156,7 +162,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./team/Account.tsx'), 'Account'),
 })
 
-const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen.addChildren([publicStream, sources, imports, faults]), oneImport, team, account])])
+const tree = root.addChildren([signIn, join, reset, start, workspace.addChildren([workspaceStart, today, respond, customers, customer, listen.addChildren([publicStream, sources, imports, faults]), oneImport, analyze, team, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

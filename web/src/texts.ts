@@ -1,3 +1,5 @@
+import analyzeEn from './analyze/en.json'
+import analyzeTh from './analyze/th.json'
 import customersEn from './customers/en.json'
 import customersTh from './customers/th.json'
 import demoEn from './demo/en.json'
@@ -20,8 +22,8 @@ import todayEn from './today/en.json'
 import todayTh from './today/th.json'
 
 /** Every text a person sees; English is typed by Thai, so that a text missing in it is a type error. */
-const th = { platform: platformTh, design: designTh, customers: customersTh, search: searchTh, demo: demoTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
-const en: typeof th = { platform: platformEn, design: designEn, customers: customersEn, search: searchEn, demo: demoEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
+const th = { platform: platformTh, analyze: analyzeTh, design: designTh, customers: customersTh, search: searchTh, demo: demoTh, shell: shellTh, listen: listenTh, respond: respondTh, team: teamTh, today: todayTh }
+const en: typeof th = { platform: platformEn, analyze: analyzeEn, design: designEn, customers: customersEn, search: searchEn, demo: demoEn, shell: shellEn, listen: listenEn, respond: respondEn, team: teamEn, today: todayEn }
 
 export const texts = { th, en }
 

@@ -3,19 +3,19 @@ import { normalize, type Normalized } from '../normalize.ts'
 import { findEnds } from '../words/segment.ts'
 import { findLineIds, findLinks, findMails } from './addresses.ts'
 import { findDates } from './dates.ts'
-import { type Entity, type Finder, foldForRules, type Found } from './entity.ts'
+import { type Entity, type Finder, foldForRules, type Found, numbersIn } from './entity.ts'
 import { findMoney } from './money.ts'
 import { findIds, findOrders, findPhones } from './numbers.ts'
 
-// What comes first keeps its letters: the digits of a link are no telephone, those of an order no date.
-const finders: readonly [needs: RegExp, finder: Finder][] = [
+// What each needs at least: `undefined` is a digit. What comes first keeps its letters: the digits of a link are no telephone, those of an order no date.
+const finders: readonly [needs: RegExp | undefined, finder: Finder][] = [
   [/@/, findMails],
   [/[/.]/, findLinks],
   [/id|line|ไลน์/, findLineIds],
-  [/\d/, findOrders],
-  [/\d/, findIds],
+  [undefined, findOrders],
+  [undefined, findIds],
   [/\d{3}|0[-. ]/, findPhones],
-  [/\d/, findDates],
+  [undefined, findDates],
   [/\d|บาท/, findMoney],
 ]
 
@@ -48,8 +48,12 @@ export function findEntities(text: string, lexicon?: Lexicon, normalized?: Norma
     covered.fill(1, found.start, found.end)
     taken.push(found)
   }
-  for (const [needs, finder] of finders) if (needs.test(folded)) finder(folded).forEach(take)
+  if (folded !== '') {
+    const numbers = numbersIn(folded)
+    for (const [needs, finder] of finders) if (needs === undefined ? numbers.length > 0 : needs.test(folded)) finder(folded, numbers).forEach(take)
+  }
   if (lexicon && normalized && ends) findNames(lexicon, normalized, ends).forEach(take)
+  if (taken.length === 0) return []
   return taken
     .toSorted((a, b) => a.start - b.start)
     .map(({ kind, start, end, value, currency }) => ({ kind, text: kind === 'citizen' ? '' : text.slice(start, end), start, end, value, ...(currency ? { currency } : {}) }))

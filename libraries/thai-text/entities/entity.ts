@@ -18,8 +18,11 @@ export type Entity = {
   currency?: string
 }
 
-/** One kind of thing: found in a text whose Thai digits are Arabic and whose Latin letters are small, unit by unit the same. */
-export type Finder = (folded: string) => Found[]
+/**
+ * One kind of thing: found in a text whose Thai digits are Arabic and whose Latin letters are small, unit by unit the same.
+ * `numbers` are the places where digits begin.
+ */
+export type Finder = (folded: string, numbers: readonly number[]) => Found[]
 export type Found = Pick<Entity, 'kind' | 'start' | 'end' | 'value'> & { currency?: string }
 
 /** The same text of the same length for the rules to read. */
@@ -30,3 +33,30 @@ export const foldForRules = (text: string): string =>
     if (code === 0xa0) return ' '
     return code >= 0x2010 ? '-' : String.fromCharCode(code - 0x0e20)
   })
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+
+export function numbersIn(folded: string): number[] {
+  const numbers: number[] = []
+  for (let at = 0, inside = false; at < folded.length; at++) {
+    const digit = isDigit(folded.charCodeAt(at))
+    if (digit && !inside) numbers.push(at)
+    inside = digit
+  }
+  return numbers
+}
+
+/** Every match of a sticky rule that begins with a number: nowhere else is it tried. */
+export function matchNumbers(folded: string, numbers: readonly number[], rule: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = []
+  let until = 0
+  for (const at of numbers) {
+    if (at < until) continue
+    rule.lastIndex = at
+    const match = rule.exec(folded)
+    if (!match) continue
+    matches.push(match)
+    until = rule.lastIndex
+  }
+  return matches
+}

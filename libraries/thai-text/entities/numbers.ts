@@ -1,4 +1,4 @@
-import type { Finder, Found } from './entity.ts'
+import { type Finder, type Found, matchNumbers } from './entity.ts'
 
 const counted = /^\s?(?:บาท|บ\.|฿|\.-|แต้ม|ครั้ง|คะแนน|วิว|คน|ชิ้น|ก้าว|กิโล|กม|%|เปอร์เซ็น|รอบ|แก้ว|กล่อง|รายการ|ออเดอร์|วัน|เดือน|ปี|sets?\b|pcs)/
 const separator = /[-. _()]/
@@ -9,7 +9,7 @@ const separator = /[-. _()]/
  */
 export const findPhones: Finder = (folded) => {
   const found: Found[] = []
-  for (const match of folded.matchAll(/(?<![\d.,#-]|\d[-. /])(?:\(?\+66\)?|\(?0066\)?|\(?0)/g)) {
+  for (const match of folded.matchAll(/(?<![\d,#-]|\d[-. /])(?:\(?\+66\)?|\(?0066\)?|\(?0)/g)) {
     if (found.length > 0 && match.index < found.at(-1)!.end) continue
     const number = readNumber(folded, match.index, match[0])
     if (number) found.push(number)
@@ -43,7 +43,7 @@ function readNumber(folded: string, start: number, prefix: string): Found | unde
 const shortNumber = /(?:โทรศัพท์|โทร\.?|สายด่วน|เซ็นเตอร์|call center|tel\.?)\s{0,2}:?\s{0,2}(1\d{2,3})(?![\d,.-]*\d)/g
 
 /** Numbers of three or four digits count only behind a word for calling. */
-const findShort: Finder = (folded) =>
+const findShort = (folded: string): Found[] =>
   [...folded.matchAll(shortNumber)].flatMap((match): Found[] => {
     const end = match.index + match[0].length
     return counted.test(folded.slice(end, end + 12)) ? [] : [{ kind: 'phone', start: end - match[1]!.length, end, value: match[1]! }]
@@ -67,11 +67,11 @@ export const findOrders: Finder = (folded) => {
   return [...named, ...[...folded.matchAll(prefixed)].map((match): Found => ({ kind: 'order', start: match.index, end: match.index + match[0].length, value: match[0].toUpperCase() }))]
 }
 
-const thirteen = /(?<!\d[-. ]?)\d[- ]?\d{4}[- ]?\d{5}[- ]?\d{2}[- ]?\d(?![-. ]?\d)/g
+const thirteen = /(?<!\d[-. ]?)\d[- ]?\d{4}[- ]?\d{5}[- ]?\d{2}[- ]?\d(?![-. ]?\d)/y
 
 /** National and tax ids: 13 digits whose last checks the others. A national id is flagged, and its digits are told nobody. */
-export const findIds: Finder = (folded) =>
-  [...folded.matchAll(thirteen)].flatMap((match): Found[] => {
+export const findIds: Finder = (folded, numbers) =>
+  matchNumbers(folded, numbers, thirteen).flatMap((match): Found[] => {
     const digits = match[0].replace(/\D/g, '')
     if (!checks(digits)) return []
     const isTax = digits.startsWith('0') || /ภาษี|tax|นิติบุคคล/.test(folded.slice(Math.max(0, match.index - 40), match.index))

@@ -18,13 +18,17 @@ export const openIntent = (packed: PackedIntent): IntentModel => ({ table: readT
 /** `plain` is normalized and without links, `moods` the scores of the mood model that this one learned beside. */
 export function intentOf(plain: string, features: Features, cues: readonly FoundCue[], moods: readonly number[], { table, packed }: IntentModel): Intent {
   const scores = scoresOf(features, table)
-  denseOf(plain, cues, moods).forEach((value, at) => {
+  const dense = denseOf(plain, cues, moods)
+  for (let at = 0; at < dense.length; at++) {
+    const value = dense[at]!
     if (value !== 0) for (let of = 0; of < scores.length; of++) scores[of]! += value * packed.dense[of]![at]!
-  })
-  const leaning = scores.map((score, at) => score + (intentLabels[at] === 'other' ? 0 : packed.lean))
-  const probabilities = softmax(leaning.map((score) => score * packed.slope))
-  return {
-    label: intentLabels[leaning.indexOf(Math.max(...leaning))]!,
-    probabilities: Object.fromEntries(intentLabels.map((label, at) => [label, probabilities[at]!])) as Record<IntentLabel, number>,
   }
+  for (let of = 0; of < scores.length; of++) if (of !== other) scores[of]! += packed.lean
+  const label = intentLabels[scores.indexOf(Math.max(...scores))]!
+  const shares = softmax(scores.map((score) => score * packed.slope))
+  const probabilities = {} as Record<IntentLabel, number>
+  for (let of = 0; of < shares.length; of++) probabilities[intentLabels[of]!] = shares[of]!
+  return { label, probabilities }
 }
+
+const other = intentLabels.indexOf('other')

@@ -1,6 +1,6 @@
 import { type Cue, cues } from '../intent/cues.ts'
 import type { FoundCue } from '../intent/find-cues.ts'
-import { mix } from '../words/mix.ts'
+import { mix, mixed, premixed } from '../words/mix.ts'
 
 /** Two blocks of slots: the first for words, the second for runs of letters. A smaller model folds neighbours together. */
 export const blockBits = 18
@@ -9,10 +9,12 @@ const shift = 32 - blockBits
 export const slotCount = 2 * block
 
 const longest = 5
-// Which slots this text has: a turn that goes up to 255, since memory is what this waits for.
+const edge = premixed(2)
+const blank = premixed(32)
+// The turn in which each slot was last had, 1 to 255: a byte, since memory is what this waits for.
 const seen = new Uint8Array(slotCount)
 let turn = 0
-let codes = new Uint16Array(1024)
+let units = new Int32Array(1024)
 let wordHashes = new Int32Array(256)
 
 /** The distinct features of one text as slots, those of words before those of letters. The arrays are used again for the next text. */
@@ -36,27 +38,30 @@ export function featuresOf(text: string, ends: readonly number[], found: readonl
     turn = 0
   }
   turn += 1
-  const length = plainCodes(text)
+  spellOut(text)
   features.words = addWords(ends, addCues(found, text.length))
-  features.all = addLetters(length, features.words)
+  features.all = addLetters(text.length, features.words)
   return features
 }
 
-function plainCodes(text: string): number {
-  if (codes.length < text.length + 2) codes = new Uint16Array(2 * text.length + 2)
-  for (let at = 0; at < text.length; at++) {
+/** The letters as they are mixed in, every digit as 0, and the edges of the text on both sides. */
+function spellOut(text: string): void {
+  const { length } = text
+  if (units.length < length + 2) units = new Int32Array(2 * length + 2)
+  units[0] = units[length + 1] = edge
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
-    codes[at] = code >= 0x30 && code <= 0x39 ? 0x30 : code
+    units[at + 1] = premixed(code >= 0x30 && code <= 0x39 ? 0x30 : code)
   }
-  return text.length
 }
 
+/** A slot is always put down, and counted if it is new: a branch that nobody can foresee would cost more. */
 function add(hash: number, base: number, count: number): number {
   const slot = base + (Math.imul(hash, 0x9e3779b1) >>> shift)
-  if (seen[slot] === turn) return count
-  seen[slot] = turn
   features.slots[count] = slot
-  return count + 1
+  const isNew = ((seen[slot]! ^ turn) + 255) >>> 8
+  seen[slot] = turn
+  return count + isNew
 }
 
 function addCues(found: readonly FoundCue[], length: number): number {
@@ -79,32 +84,42 @@ function addWords(ends: readonly number[], start: number): number {
   for (const end of ends) {
     let hash = 17
     let plain = 17
-    for (let at = from; at < end; at++) {
-      hash = mix(hash, codes[at]!)
-      if (at === from || codes[at] !== codes[at - 1]) plain = mix(plain, codes[at]!)
+    let last = 0
+    for (let at = from + 1; at <= end; at++) {
+      const unit = units[at]!
+      hash = mixed(hash, unit)
+      if (at === from + 1 || unit !== last) plain = mixed(plain, unit)
+      last = unit
     }
     if (plain !== hash) count = add(plain, 0, count)
-    if (end - from > 1 || codes[from] !== 32) wordHashes[words++] = hash
+    if (end - from > 1 || units[end] !== blank) wordHashes[words++] = hash
     from = end
   }
+  let [two, one] = [1, 1]
   for (let n = 0; n < words; n++) {
     const word = wordHashes[n]!
     count = add(word, 0, count)
-    const one = n > 0 ? wordHashes[n - 1]! : 1
     count = add(mix(one, word), 0, count)
-    if (n > 1) count = add(mix(mix(wordHashes[n - 2]!, 5), word), 0, count)
+    if (n > 1) count = add(mix(mix(two, 5), word), 0, count)
+    two = one
+    one = word
   }
-  return words > 0 ? add(mix(wordHashes[words - 1]!, 1), 0, count) : count
+  return words > 0 ? add(mix(one, 1), 0, count) : count
 }
 
+/** The same as `add` for each run of letters, with everything at hand: it is where most of the time goes. */
 function addLetters(length: number, start: number): number {
+  const [of, had, slots, now] = [units, seen, features.slots, turn]
   let count = start
-  for (let at = -1; at < length; at++) {
+  for (let at = 0; at <= length + 1; at++) {
+    const end = Math.min(at + longest, length + 2)
     let hash = 23
-    for (let n = 0; n < longest && at + n <= length; n++) {
-      const place = at + n
-      hash = mix(hash, place < 0 || place === length ? 2 : codes[place]!)
-      count = add(hash, block, count)
+    for (let to = at; to < end; to++) {
+      hash = mixed(hash, of[to]!)
+      const slot = block + (Math.imul(hash, 0x9e3779b1) >>> shift)
+      slots[count] = slot
+      count += ((had[slot]! ^ now) + 255) >>> 8
+      had[slot] = now
     }
   }
   return count

@@ -3,85 +3,71 @@ import type { Features } from './features.ts'
 import { blockBits } from './features.ts'
 
 /**
- * A linear model of one byte a weight, `bytes[slot * classes + class]`: 128 is zero, and the distance from it is squared, so
- * that the many small weights are told apart. Slots may be folded, so that a small model shares the features of a large one.
+ * A linear model of one byte a weight: 128 is zero, and the distance from it is squared, so that the many small weights are told
+ * apart. The classes of a slot lie side by side, four to a word; those of the second block follow those of the first.
  */
-export type Table = { classes: number; foldWords: number; foldLetters: number; bytes: Uint8Array; unit: number; bias: readonly number[] }
+export type Table = { classes: number; folds: readonly number[]; words: Int32Array; unit: number; bias: readonly number[] }
 
-/** How a model is written down in its module; `most` is the largest weight. */
-export type Packed = { classes: number; foldWords: number; foldLetters: number; most: number; bias: readonly number[]; weights: string }
+/** How a model is written down in its module: how often the slots of each block that it reads were halved; `most` is the largest weight. */
+export type Packed = { classes: number; folds: readonly number[]; most: number; bias: readonly number[]; weights: string }
 
 const largest = 127 * 127
-export const valueOf = (byte: number, most: number): number => (byte - 128) * Math.abs(byte - 128) * (most / largest)
+const squared = (byte: number): number => (byte - 128) * Math.abs(byte - 128)
+const squares = Int32Array.from({ length: 256 }, (_, byte) => squared(byte))
+export const valueOf = (byte: number, most: number): number => squared(byte) * (most / largest)
 
-export const readTable = ({ classes, foldWords, foldLetters, most, bias, weights }: Packed): Table => ({ classes, foldWords, foldLetters, bias, bytes: bytesOf(weights), unit: most / largest })
+export function readTable({ classes, folds, most, bias, weights }: Packed): Table {
+  const bytes = bytesOf(weights)
+  const view = new DataView(bytes.buffer)
+  const words = new Int32Array(bytes.length / 4)
+  for (let at = 0; at < words.length; at++) words[at] = view.getInt32(4 * at, true)
+  return { classes, folds, words, unit: most / largest, bias }
+}
 
-/** Where the letters' slots begin once folded. */
-export const lettersFrom = (foldWords: number): number => 1 << (blockBits - foldWords)
+/** How many slots of a block are left. */
+export const slotsOf = (fold: number): number => 1 << (blockBits - fold)
+/** Bytes of a slot: four classes a word. */
+export const strideOf = (classes: number): number => 4 * Math.ceil(classes / 4)
 
 const sums = new Int32Array(32)
 
 /** The score of each class: the weights of each block added up and divided by the root of how many there are. */
 export function scoresOf({ slots, words, all }: Features, table: Table): number[] {
-  const { classes, unit, bias } = table
-  const add = classes === 4 ? addFour : addTens
+  const { classes, folds, unit, bias } = table
   const result = [...bias]
-  for (let block = 0; block < 2; block++) {
+  let first = 0
+  for (let block = 0; block < folds.length; block++) {
+    const fold = folds[block]!
     const [from, to] = block === 0 ? [0, words] : [words, all]
-    if (to === from) continue
-    sums.fill(0, 0, classes)
-    if (block === 0) add(slots, from, to, table.foldWords, 0, table)
-    else add(slots, from, to, table.foldLetters, lettersFrom(table.foldWords) - ((1 << blockBits) >> table.foldLetters), table)
-    const share = unit / Math.sqrt(to - from)
-    for (let of = 0; of < classes; of++) result[of]! += sums[of]! * share
+    if (to > from) {
+      // The slots of the second block begin where those of the first ended, before they were folded.
+      const move = first - block * slotsOf(fold)
+      for (let four = 0; four < classes; four += 4) addFour(table, slots, from, to, fold, move, four)
+      const share = unit / Math.sqrt(to - from)
+      for (let of = 0; of < classes; of++) result[of]! += sums[of]! * share
+    }
+    first += slotsOf(fold)
   }
   return result
 }
 
-/** The square of a distance, with its sign. */
-const squared = (byte: number): number => {
-  const distance = byte - 128
-  const sign = distance >> 31
-  return (Math.imul(distance, distance) ^ sign) - sign
-}
-
-type Add = (slots: Int32Array, from: number, to: number, fold: number, move: number, table: Table) => void
-
-// Sums in variables of their own are twice as fast as in an array, so there is one way for the four moods and one for tens.
-const addTens: Add = (slots, from, to, fold, move, table) => {
-  for (let column = 0; column < table.classes; column += 5) addFive(slots, from, to, fold, move, table, column)
-}
-
-function addFive(slots: Int32Array, from: number, to: number, fold: number, move: number, { bytes, classes }: Table, column: number): void {
-  let one = 0
-  let two = 0
-  let three = 0
-  let four = 0
-  let five = 0
+/** Sums in variables of their own are twice as fast as in an array. */
+function addFour(table: Table, slots: Int32Array, from: number, to: number, fold: number, move: number, column: number): void {
+  const { words } = table
+  const stride = strideOf(table.classes) / 4
+  const place = column / 4
+  let [one, two, three, four] = [0, 0, 0, 0]
   for (let at = from; at < to; at++) {
-    const row = ((slots[at]! >>> fold) + move) * classes + column
-    one = (one + squared(bytes[row]!)) | 0
-    two = (two + squared(bytes[row + 1]!)) | 0
-    three = (three + squared(bytes[row + 2]!)) | 0
-    four = (four + squared(bytes[row + 3]!)) | 0
-    five = (five + squared(bytes[row + 4]!)) | 0
+    const word = words[((slots[at]! >>> fold) + move) * stride + place]!
+    one = (one + squares[word & 255]!) | 0
+    two = (two + squares[(word >>> 8) & 255]!) | 0
+    three = (three + squares[(word >>> 16) & 255]!) | 0
+    four = (four + squares[word >>> 24]!) | 0
   }
-  sums.set([one, two, three, four, five], column)
-}
-
-const addFour: Add = (slots, from, to, fold, move, { bytes }) => {
-  let one = 0
-  let two = 0
-  let three = 0
-  let four = 0
-  for (let at = from; at < to; at++) {
-    const row = ((slots[at]! >>> fold) + move) * 4
-    one = (one + squared(bytes[row]!)) | 0
-    two = (two + squared(bytes[row + 1]!)) | 0
-    three = (three + squared(bytes[row + 2]!)) | 0
-    four = (four + squared(bytes[row + 3]!)) | 0
-  }
-  sums.set([one, two, three, four])
+  sums[column] = one
+  sums[column + 1] = two
+  sums[column + 2] = three
+  sums[column + 3] = four
 }
 
 /** Shares that sum to 1, to four places: the last bits of an exponential are not the same everywhere. */

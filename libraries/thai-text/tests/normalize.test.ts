@@ -9,6 +9,8 @@ test.each([
   ['nikhahit, tone, aa', 'น\u0E4D\u0E49\u0E32', 'น\u0E49\u0E33'],
   ['tone before its vowel', 'ก\u0E48\u0E35', 'ก\u0E35\u0E48'],
   ['a tone typed twice', 'ก\u0E48\u0E48า', 'ก\u0E48า'],
+  ['two tones before their vowel', 'ก\u0E48\u0E49\u0E31', 'ก\u0E31\u0E48\u0E49'],
+  ['a tone typed again behind another', 'ก\u0E48\u0E49\u0E48', 'ก\u0E48\u0E49'],
   ['zero-width space', 'ก\u200Bข\uFEFF', 'กข'],
   ['Thai digits', '๐๘๑', '081'],
   ['blanks', 'ก \n\t ข\u00A0ค', 'ก ข ค'],
@@ -28,7 +30,7 @@ test('a place in the settled text leads back to what was typed', () => {
 })
 
 test('settled twice is settled once, and places never go back', () => {
-  const pieces = fc.constantFrom('ก', 'เ', 'แ', 'า', '\u0E4D', '\u0E48', '\u0E35', '\u0E38', '๑', 'A', 'é', 'e\u0301', ' ', '\n', '\u200B', '😀', '5', '.', 'İ')
+  const pieces = fc.constantFrom('ก', 'เ', 'แ', 'า', '\u0E4D', '\u0E48', '\u0E49', '\u0E35', '\u0E38', '๑', 'A', 'é', 'e\u0301', ' ', '\n', '\u200B', '😀', '5', '.', 'İ')
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30 }), (list) => {
       const typed = list.join('')

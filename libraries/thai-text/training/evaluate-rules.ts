@@ -1,12 +1,11 @@
 import { language } from '../language.ts'
 import { normalize } from '../normalize.ts'
 import { searchQuery, searchTokens } from '../search.ts'
-import { layWords } from '../words/lattice.ts'
-import { shippedCutter } from '../words/segment.ts'
 import { readEntityCases, tallyEntities } from './cases.ts'
 import { readGold, readLabels, readMessages } from './data.ts'
 import { points, print } from './print.ts'
 import { shuffled } from './random.ts'
+import { stands } from './stands.ts'
 
 const error = (share: number, cases: number): number => Math.sqrt((share * (1 - share)) / cases)
 
@@ -58,15 +57,6 @@ export function evaluateSearch(): void {
     byLength.set(key, tally)
   }
   print(`search: ${queries.length} words cut by hand, looked for in ${messages.length} messages in memory; wanted is every message that holds the letters between legal cuts`, [...byLength].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([length, { found, wanted }]) => ({ what: `${length} letters`, value: `${((100 * found) / wanted).toFixed(1)} of ${wanted}`, bound: '98' })))
-}
-
-/** Do these letters stand in the text with a legal cut on both sides? */
-function stands(query: string, text: string): boolean {
-  for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + 1)) {
-    const { cut } = layWords(text, shippedCutter().dictionary)
-    if (cut[at] === 1 && cut[at + query.length] === 1) return true
-  }
-  return false
 }
 
 function matches(tokens: ReadonlyMap<string, readonly number[]>, parts: readonly { by: number; lexeme: string }[]): boolean {

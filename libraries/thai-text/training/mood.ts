@@ -7,18 +7,19 @@ import { squeezed } from './pack.ts'
 import { foldsOf } from './random.ts'
 
 export const moods: readonly Mood[] = ['neg', 'neu', 'pos', 'q']
-/** How far the slots are folded. */
+/** How often the slots are halved. */
 export const sizes = { small: 1, best: 0 } as const
 export type Size = keyof typeof sizes
 export const sizeOf = (size: Size): number => slotCount >> sizes[size]
 
-/** The best adds a second model without the log ratio: two that err differently are one table of weights in the end. */
+/** With the log ratio and without it: two models that err differently are one table of weights in the end. */
 export function fitMoods(texts: readonly Text[], classes: readonly number[], size: Size): Float64Array[] {
-  const first = fitClasses(texts, classes, moods.length, { cost: 5, epochs: 8, alpha: 40, size: sizeOf(size) })
-  if (size === 'small') return first
-  const second = fitClasses(texts, classes, moods.length, { cost: 2.5, epochs: 8, alpha: Infinity, size: sizeOf(size) })
-  return first.map((weights, of) => weights.map((weight, slot) => weight + second[of]![slot]!))
+  const byRatio = fitClasses(texts, classes, moods.length, { cost: 5, epochs: 8, alpha: 8, size: sizeOf(size) })
+  const byRarity = fitClasses(texts, classes, moods.length, { cost: 2.5, epochs: 8, alpha: Infinity, size: sizeOf(size) })
+  return byRatio.map((weights, of) => weights.map((weight, slot) => weight + rarityShare * byRarity[of]![slot]!))
 }
+
+const rarityShare = 0.7
 
 export function textOf(message: string, size: Size): Text {
   const { features } = readFeatures(normalize(message).text)

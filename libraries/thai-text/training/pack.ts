@@ -1,4 +1,4 @@
-import { type Packed, valueOf } from '../mood/table.ts'
+import { type Packed, slotsOf, strideOf, valueOf } from '../mood/table.ts'
 
 /** The byte whose value comes closest; halves of the way are decided by the value, not by the place. */
 function byteOf(weight: number, most: number): number {
@@ -15,13 +15,14 @@ export function squeezed(weights: readonly Float64Array[], size = weights[0]!.le
   return weights.map((of) => of.map((weight, slot) => (slot < size ? valueOf(byteOf(weight, most), most) : rounded(weight))))
 }
 
-/** One byte a weight, the classes of a slot side by side; the biases with four places. */
-export function pack(weights: readonly Float64Array[], size: number, folds: Pick<Packed, 'foldWords' | 'foldLetters'>): Packed {
+/** One byte a weight, the classes of a slot side by side and filled up to four; the biases with four places. */
+export function pack(weights: readonly Float64Array[], folds: readonly number[]): Packed {
+  const size = folds.reduce((sum, fold) => sum + slotsOf(fold), 0)
   const most = mostOf(weights, size)
-  const classes = weights.length
-  const bytes = new Uint8Array(size * classes)
-  for (let slot = 0; slot < size; slot++) for (let of = 0; of < classes; of++) bytes[slot * classes + of] = byteOf(weights[of]![slot]!, most)
-  return { classes, ...folds, most, bias: weights.map((of) => rounded(of.at(-1)!)), weights: Buffer.from(bytes).toString('base64') }
+  const [classes, stride] = [weights.length, strideOf(weights.length)]
+  const bytes = new Uint8Array(size * stride).fill(128)
+  for (let slot = 0; slot < size; slot++) for (let of = 0; of < classes; of++) bytes[slot * stride + of] = byteOf(weights[of]![slot]!, most)
+  return { classes, folds, most, bias: weights.map((of) => rounded(of.at(-1)!)), weights: Buffer.from(bytes).toString('base64') }
 }
 
 export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000

@@ -1,15 +1,14 @@
-import { lettersFrom } from '../mood/table.ts'
 import { denseCount } from '../intent/dense.ts'
 import { calibrate, logitsOf } from './calibrate.ts'
-import { type Message, readLabels, readMessages } from './data.ts'
-import { crossIntents, fitIntents, folds, intents, intentTextOf, slopeOf, sparse } from './intent.ts'
+import { type Message, readMessages } from './data.ts'
+import { crossIntents, fitIntents, fold, intentTextOf, readIntents, slopeOf, sparse } from './intent.ts'
 import { findLeans } from './leans.ts'
-import { crossScores, fitMoods, moods, type Size, sizeOf, sizes, textOf } from './mood.ts'
+import { crossScores, fitMoods, moods, type Size, sizes, textOf } from './mood.ts'
 import { pack, rounded, squeezed } from './pack.ts'
 import { writeModule } from './write.ts'
 
-/** How much everything but `other` gains: chosen by cross-validation among six values. */
-export const lean = 1
+/** How much everything but `other` gains: chosen by cross-validation among four values. */
+export const lean = 0.75
 
 /** The mood and the intent of each size. The intent learns from scores of mood models that had not seen its texts. */
 export function trainReaders(which: readonly Size[] = Object.keys(sizes) as Size[]): void {
@@ -25,18 +24,18 @@ function trainMood(messages: readonly Message[], size: Size): number[][] {
   const classes = messages.map(({ mood }) => moods.indexOf(mood))
   const scores = crossScores(messages, texts, size)
   const calibration = calibrate(scores, classes)
-  const leans = findLeans(scores.map((score) => logitsOf(score, calibration)), classes)
-  const packed = pack(fitMoods(texts, classes, size), sizeOf(size), { foldWords: sizes[size], foldLetters: sizes[size] })
+  const leans = findLeans(scores.map((score) => logitsOf(score, calibration)))
+  const packed = pack(fitMoods(texts, classes, size), [sizes[size], sizes[size]])
   writeModule(`mood-${size}`, 'mood', { ...packed, ...calibration, leans })
   return scores
 }
 
 function trainIntent(messages: readonly Message[], moodScores: readonly number[][], size: Size): void {
-  const labels = readLabels('intent-labels.tsv')
-  const texts = labels.map(([row]) => intentTextOf(messages[Number(row)]!.text, moodScores[Number(row)]!))
-  const classes = labels.map(([, names]) => intents.indexOf(names!.split(' ')[0] as (typeof intents)[number]))
+  const labels = [...readIntents('intent-labels.tsv'), ...readIntents('intent-found.tsv')]
+  const texts = labels.map(({ row }) => intentTextOf(messages[row]!.text, moodScores[row]!))
+  const classes = labels.map(({ intent }) => intent)
   const weights = fitIntents(texts, classes)
-  const packed = pack(squeezed(weights, sparse), lettersFrom(folds.words) + lettersFrom(folds.letters), { foldWords: folds.words, foldLetters: folds.letters })
+  const packed = pack(squeezed(weights, sparse), [fold])
   const dense = weights.map((of) => Array.from(of.subarray(sparse, sparse + denseCount), rounded))
   writeModule(`intent-${size}`, 'intent', { ...packed, dense, slope: slopeOf(crossIntents(texts, classes), classes, lean), lean })
 }

@@ -6,7 +6,7 @@ import { readGold, readWords } from './data.ts'
 import type { Size } from './mood.ts'
 import { writeModule } from './write.ts'
 
-const dictionary = Buffer.from(compileDictionary(readWords())).toString('base64')
+const dictionary = Buffer.from(compileDictionary(readWords()).buffer).toString('base64')
 writeModule('dictionary', 'dictionary', dictionary)
 const automaton = readDictionary(dictionary)
 writeModule('boundary', 'boundary', Buffer.from(trainBoundary(readGold().map((words) => exampleOf(words, automaton)))).toString('base64'))

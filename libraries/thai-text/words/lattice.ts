@@ -1,5 +1,6 @@
-import { type Dictionary, firstLetter } from './dictionary.ts'
-import { kindOf, latin, mayCut } from './letters.ts'
+import { baseOf, letterOf, noLetter, valueOf } from './automaton.ts'
+import { type Dictionary, letters } from './dictionary.ts'
+import { between, blank, insidePicture, kindOf, latin } from './letters.ts'
 import { mix } from './mix.ts'
 
 /** Words added at run time: each next letter, and whether a word may end here. Latin words and words with blanks too. */
@@ -26,6 +27,8 @@ export function addWord(trie: Trie, word: string): void {
 export type Lattice = {
   length: number
   codes: Uint16Array
+  /** The letters as the dictionary numbers them. */
+  spelt: Uint8Array
   kinds: Uint8Array
   cut: Uint8Array
   /** The longest words of the dictionary round each place, a byte each: how long the one that ends here, begins here, lies across; and how far that began before. */
@@ -45,6 +48,7 @@ export type Lattice = {
 const make = (room: number): Lattice => ({
   length: 0,
   codes: new Uint16Array(room),
+  spelt: new Uint8Array(room),
   kinds: new Uint8Array(room),
   cut: new Uint8Array(room),
   around: new Uint32Array(room),
@@ -71,15 +75,8 @@ export function layWords(text: string, dictionary: Dictionary, lexicon?: Trie): 
   if (lattice.codes.length < length + 2) lattice = make(2 * length + 2)
   const l = lattice
   spellOut(l, text)
-  if (lexicon) {
-    l.fixed.fill(0, 0, length + 1)
-    l.added.fill(0, 0, length + 1)
-  }
-  for (let at = 0; at < length; at++) {
-    if (l.cut[at] === 0) continue
-    walk(l, at, dictionary)
-    if (lexicon) walkLexicon(l, at, lexicon)
-  }
+  if (lexicon) layNames(l, dictionary, lexicon)
+  else walk(l, dictionary, 0, length)
   for (let at = length; at > 0; at = l.from[at]!) {
     l.best[at] = 1
     nameWord(l, l.from[at]!, at)
@@ -90,62 +87,81 @@ export function layWords(text: string, dictionary: Dictionary, lexicon?: Trie): 
 
 /** Units, their kinds, where a cut is legal; and everything else forgotten of the text before. */
 function spellOut(l: Lattice, text: string): void {
-  const { codes, kinds, cut, around, cost, best } = l
+  const { codes, spelt, kinds, cut, around, cost, best } = l
   const length = text.length
   l.length = length
-  for (let at = 0; at <= length; at++) {
-    const code = at < length ? text.charCodeAt(at) : 0
+  let left = blank
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at)
+    const kind = kindOf[code]!
     codes[at] = code
-    kinds[at] = kindOf[code]!
-    around[at] = best[at] = 0
-    cost[at] = Infinity
+    spelt[at] = letters[code]!
+    kinds[at] = kind
+    cut[at] = between[left * 16 + kind]!
+    left = kind
   }
-  codes[length + 1] = 0
-  for (let at = 1; at < length; at++) cut[at] = mayCut(codes, kinds, at) ? 1 : 0
+  codes[length] = codes[length + 1] = 0
+  kinds[length] = kindOf[0]!
+  spelt[length] = spelt[length + 1] = noLetter
+  // Whether a picture ends before another is seen once both are spelt out.
+  for (let at = 1; at < length; at++) if (cut[at] === 2) cut[at] = insidePicture(codes, at) ? 0 : 1
+  around.fill(0, 0, length + 1)
+  best.fill(0, 0, length + 1)
+  cost.fill(Infinity, 0, length + 1)
   cut[0] = cut[length] = 1
   cost[0] = 0
 }
 
-/** From one place: over the unknown (one cluster, or one run of what is not Thai), and along every word of the dictionary. */
-function walk(l: Lattice, at: number, dictionary: Dictionary): void {
-  const { codes, cut, around, cost, from, length } = l
-  let to = at + 1
-  while (to < length && cut[to] === 0) to++
-  if (cost[at]! + unknown < cost[to]!) {
-    cost[to] = cost[at]! + unknown
-    from[to] = at
-  }
-  const one = codes[at]! - firstLetter
-  const two = codes[at + 1]! - firstLetter
-  if (one <= 0 || one > 0x4e || two <= 0 || two > 0x4e) return
-  const { nodes, edges } = dictionary
-  let node = dictionary.pairs[one * 128 + two]!
-  let longest = 0
-  const base = cost[at]! + whole + halfOctave
-  to = at + 2
-  while (node !== 0) {
-    const packed = nodes[2 * node + 1]!
-    const level = packed & 15
-    if (level !== 0 && cut[to] === 1) {
-      const sum = base - level * halfOctave + (level === 1 ? 1 : 0)
-      if (sum < cost[to]!) {
-        cost[to] = sum
-        from[to] = at
-      }
-      longest = Math.min(255, to - at)
-      if (longest > around[to]! >>> 24) around[to] = (around[to]! & 0xffffff) | (longest << 24)
+/** From each legal place: over the unknown (one cluster, or one run of what is not Thai), and along every word of the dictionary. */
+function walk({ spelt, cut, around, cost, from }: Lattice, { edges, pairs }: Dictionary, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    if (cut[at] === 0) continue
+    const sum = cost[at]!
+    let to = at + 1
+    while (cut[to] === 0) to++
+    if (sum + unknown < cost[to]!) {
+      cost[to] = sum + unknown
+      from[to] = at
     }
-    const letter = codes[to]! - firstLetter
-    if (to >= length || letter < 0 || letter > 0x4e || (nodes[2 * node]! & (1 << (letter & 31))) === 0) break
-    const last = nodes[2 * node + 3]! >> 4
-    let edge = packed >> 4
-    while (edge < last && (edges[edge]! & 127) !== letter) edge++
-    node = edge < last ? edges[edge]! >> 7 : 0
-    to += 1
+    let edge = pairs[spelt[at]! * 128 + spelt[at + 1]!]!
+    if (edge === 0) continue
+    const base = sum + whole + halfOctave
+    let longest = 0
+    to = at + 2
+    for (;;) {
+      const level = valueOf(edge)
+      if (level !== 0 && cut[to] === 1) {
+        const price = base - level * halfOctave + (level === 1 ? 1 : 0)
+        if (price < cost[to]!) {
+          cost[to] = price
+          from[to] = at
+        }
+        longest = to - at
+        const here = around[to]!
+        if (longest > here >>> 24) around[to] = (here & 0xffffff) | (longest << 24)
+      }
+      const letter = spelt[to]!
+      edge = edges[baseOf(edge) + letter]!
+      if (letterOf(edge) !== letter) break
+      to += 1
+    }
+    if (longest === 0) continue
+    around[at]! |= longest << 16
+    for (let inside = at + 1; inside < at + longest; inside++) {
+      const here = around[inside]!
+      if (longest > ((here >>> 8) & 255)) around[inside] = (here & 0xffff0000) | (longest << 8) | (inside - at)
+    }
   }
-  around[at]! |= longest << 16
-  for (let inside = at + 1; inside < at + longest; inside++) {
-    if (longest > ((around[inside]! >>> 8) & 255)) around[inside] = (around[inside]! & 0xffff0000) | (longest << 8) | (inside - at)
+}
+
+/** With a lexicon each place is looked at twice: for words of the dictionary, then for added ones. */
+function layNames(l: Lattice, dictionary: Dictionary, lexicon: Trie): void {
+  l.fixed.fill(0, 0, l.length + 1)
+  l.added.fill(0, 0, l.length + 1)
+  for (let at = 0; at < l.length; at++) {
+    if (l.cut[at] === 0) continue
+    walk(l, dictionary, at, at + 1)
+    walkLexicon(l, at, lexicon)
   }
 }
 

@@ -43,8 +43,11 @@ set(0x2190, 0x2bff, picture)
 set(0xd800, 0xdfff, picture)
 set(0xfe00, 0xfe0f, joining)
 
-// For two neighbours, `left * 16 + right`: 0 never, 1 may, 2 depends on which picture.
-const between = new Uint8Array(256).fill(1)
+/**
+ * May a word end between two neighbours, `[left * 16 + right]`? 0 never: not before what stands on, under or behind a consonant,
+ * not behind a leading vowel, not inside a Latin word, a number or a blank. 1 may. 2 depends on which picture.
+ */
+export const between = new Uint8Array(256).fill(1)
 for (let left = 0; left < 16; left++) {
   for (const right of [mark, followingVowel, joining]) between[left * 16 + right] = 0
 }
@@ -53,17 +56,8 @@ for (const same of [latin, digit, blank, foreign]) between[same * 17] = 0
 between[picture * 17] = 2
 between[joining * 16 + picture] = 2
 
-/**
- * May a word end before `codes[at]`? Never inside a cluster: not before what stands on, under or behind a consonant, not
- * behind a leading vowel, not inside a Latin word, a number, a blank, or a picture made of several units.
- */
-export function mayCut(codes: Uint16Array, kinds: Uint8Array, at: number): boolean {
-  const verdict = between[kinds[at - 1]! * 16 + kinds[at]!]!
-  return verdict === 1 || (verdict === 2 && !insidePicture(codes, at))
-}
-
 /** Behind a joiner, between the halves of a pair, before a skin tone, or between the two letters of a flag. */
-function insidePicture(codes: Uint16Array, at: number): boolean {
+export function insidePicture(codes: Uint16Array, at: number): boolean {
   const code = codes[at]!
   if (codes[at - 1] === 0x200d) return true
   if (code >= 0xdc00 && code <= 0xdfff) return true

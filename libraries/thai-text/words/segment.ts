@@ -20,12 +20,16 @@ export function shippedCutter(): Cutter {
 const slots = new Int32Array(64)
 
 /** Where words end in a normalized text, the end of the text included. */
-export function findEnds(text: string, trie?: Trie, cutter: Cutter = shippedCutter()): number[] {
-  const lattice = layWords(text, cutter.dictionary, trie)
+export function findEnds(text: string, trie?: Trie, { dictionary, weights }: Cutter = shippedCutter()): number[] {
+  const lattice = layWords(text, dictionary, trie)
   hashLetters(lattice)
+  const { cut, fixed, length } = lattice
   const ends: number[] = []
-  for (let at = 1; at < text.length; at++) if (lattice.cut[at] === 1 && (trie && lattice.fixed[at] !== 0 ? lattice.fixed[at] === 1 : cutsAt(lattice, at, cutter.weights))) ends.push(at)
-  if (text.length > 0) ends.push(text.length)
+  for (let at = 1; at < length; at++) {
+    if (cut[at] === 0) continue
+    if (trie && fixed[at] !== 0 ? fixed[at] === 1 : cutsAt(lattice, at, weights)) ends.push(at)
+  }
+  if (length > 0) ends.push(length)
   return ends
 }
 

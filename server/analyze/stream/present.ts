@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import type { publicPost, volume } from '../shapes.ts'
+import type { publicPost, Reading, volume } from '../shapes.ts'
 import { longestExcerpt, type countByHour, type PublicRow } from './queries.ts'
 
 const clusters = new Intl.Segmenter('th', { granularity: 'grapheme' })
@@ -17,8 +17,14 @@ export function presentPost(row: PublicRow): z.input<typeof publicPost> {
     source: { id: row.source_id, kind: row.source_kind, name: row.source_name },
     author: row.identity_id === null ? null : { identityId: row.identity_id, name: row.author_name },
     occurredAt: row.occurred_at.toISOString(),
-    reading: row.mood === null ? null : { language: row.language!, mood: row.mood, words: row.words! },
+    reading: readingOf(row),
   }
+}
+
+function readingOf(row: PublicRow): Reading | null {
+  if (row.mood === null) return null
+  const { model, language, mood, sureness, words, intent, urgency, urgent_words, entities } = row
+  return { model: model!, language: language!, mood, sureness, words: words!, intent, urgency: urgency!, urgentWords: urgent_words!, entities: entities! }
 }
 
 /** Never cut inside a cluster: a consonant keeps its vowel and its tone. */

@@ -5,6 +5,9 @@ import type { StreamFilter } from '../shapes.ts'
 
 type Stretch = { since: Date | undefined; until: Date | undefined }
 
+/** From here on a text presses; a single mild word does not. */
+const pressesFrom = 0.3
+
 /** A little more than is shown, so that the cut can fall between two clusters. */
 export const longestExcerpt = 1200
 
@@ -18,6 +21,8 @@ const heard = (scope: ReadScope, filter: StreamFilter, { since, until }: Stretch
     .where('i.removed_at', 'is', null)
     .$if(filter.source !== undefined, (query) => query.where('i.source_id', '=', filter.source!))
     .$if(filter.mood !== undefined, (query) => query.where('r.mood', '=', filter.mood!))
+    .$if(filter.intent !== undefined, (query) => query.where('r.intent', '=', filter.intent!))
+    .$if(filter.urgent !== undefined, (query) => query.where('r.urgency', '>=', pressesFrom))
     .$if(filter.language !== undefined, (query) => query.where('r.language', '=', filter.language!))
     .$if(since !== undefined, (query) => query.where('i.occurred_at', '>=', since!))
     .$if(until !== undefined, (query) => query.where('i.occurred_at', '<', until!))
@@ -41,9 +46,15 @@ export async function listPublic(scope: ReadScope, filter: StreamFilter, page: P
       's.kind as source_kind',
       's.name as source_name',
       'a.name as author_name',
+      'r.model',
       'r.language',
       'r.mood',
+      'r.sureness',
       'r.words',
+      'r.intent',
+      'r.urgency',
+      'r.urgent_words',
+      'r.entities',
     ])
     .$if(page.after !== undefined, (query) =>
       query.where((eb) => eb(eb.refTuple('i.occurred_at', 'i.id'), '<', eb.tuple(new Date(page.after!.at), page.after!.id))),

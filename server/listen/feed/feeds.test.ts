@@ -109,7 +109,7 @@ describe('a blog on Blogger', () => {
       `select i.version, i.text, r.mood from interaction i join reading r on r.workspace_id = i.workspace_id and r.interaction_id = i.id where i.source_id = $1 and i.version > 1`,
       [sourceId],
     )
-    expect(rows).toEqual([{ version: 3, text: 'รีวิวกระเป๋าสานจากผักตบชวา\nงานละเอียด ทนดี\nสั่งอีกแน่นอน', mood: 'pleased' }])
+    expect(rows).toEqual([{ version: 3, text: 'รีวิวกระเป๋าสานจากผักตบชวา\nงานละเอียด ทนดี\nสั่งอีกแน่นอน', mood: 'neutral' }])
     const { rows: changes } = await shop.house.ownPool.query(`select columns from change where kind = 'interaction.edited' and workspace_id = $1 order by id`, [shop.actor.workspaceId])
     expect(changes.at(-2).columns.text.to).toContain('ผิดหวังมาก')
     expect(changes.at(-1).columns.text.from).toContain('ผิดหวังมาก')

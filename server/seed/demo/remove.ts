@@ -4,6 +4,7 @@ import { signal } from '../../platform/changes/changes.ts'
 import { inHouse, inScope, stepInto } from '../../platform/database/scope.ts'
 import type { House } from '../../platform/house.ts'
 import { removeMember } from '../../team/members/commands.ts'
+import { takeNames } from './names.ts'
 import { readDemo } from './state.ts'
 
 /** What a demonstration brought hangs on its sources, which bear its mark. */
@@ -52,6 +53,7 @@ export async function removeDemo(house: House, workspaceId: string): Promise<voi
     await client.query(`delete from change where workspace_id = $1 and (record_id in ${members} or record_id in ${sources})`, [workspaceId])
     await client.query(`delete from source where workspace_id = $1 and id in ${sources}`, [workspaceId])
     const scope = await stepInto(client, house.database, actor)
+    await takeNames(scope)
     await signal(scope, [{ kind: 'demo', record: demo.sourceId, version: 0 }])
   })
   await takeMembers(house.ownPool, workspaceId)

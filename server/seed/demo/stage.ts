@@ -7,6 +7,7 @@ import type { House } from '../../platform/house.ts'
 import { letIn } from '../../team/members/commands.ts'
 import { roles } from '../../team/roles.ts'
 import { colleagues } from '../cast.ts'
+import { giveNames } from './names.ts'
 
 /** Where the demonstration plays: its sources by what they are, and its colleagues by what they are called. */
 export type Stage = { sources: Record<Place, string>; colleagues: Map<string, Actor> }
@@ -30,6 +31,7 @@ export const addDemoLine = async (scope: Scope, house: House): Promise<string> =
 export async function setStage(scope: Scope, lineSourceId: string): Promise<Stage> {
   const sources = { line: lineSourceId } as Record<Place, string>
   for (const place of Object.keys(places) as Place[]) if (place !== 'line') sources[place] = await findOrAddSource(scope, places[place])
+  await giveNames(scope)
   const known = await scope.tx.selectFrom('member').select(['id', 'email']).where('workspace_id', '=', scope.workspaceId).where('email', 'like', '%@monlamai.example').execute()
   const actors = new Map<string, Actor>()
   for (const { nick, email, name, role } of colleagues) {

@@ -20,7 +20,7 @@ export async function fillWith(house: House, setting: Setting, tell: (done: numb
     tell(Math.min(first + atOnce, customers))
   }
   // Without knowing how much there is, the first questions would be planned for an empty house.
-  for (const table of filledTables) await house.ownPool.query(`analyze ${table}`)
+  for (const table of [...filledTables, 'source', 'member']) await house.ownPool.query(`analyze ${table}`)
   return written
 }
 

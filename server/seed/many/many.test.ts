@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Conversation, ConversationList } from '../../respond/shapes.ts'
-import { readPlainly } from '../../analyze/read.ts'
+import { noNames, read } from '../../analyze/read.ts'
 import { newId } from '../../platform/id.ts'
 import { inScope } from '../../platform/database/scope.ts'
 import { openShop, type Shop } from '../../testing/shop.ts'
@@ -54,7 +54,7 @@ describe('customers in any number', () => {
   test('hold what the loop would have found: readings of every text, who waits, and the mood of the last words', () => {
     const readings = new Map(rows.reading.map((reading) => [reading.interaction_id, reading]))
     for (const { id, direction, text } of rows.interaction) {
-      expect(readings.get(id)?.mood).toBe(direction === 'in' && text ? readPlainly(text).mood : undefined)
+      expect(readings.get(id)?.mood).toBe(direction === 'in' && text ? read({ text, isPublic: false }, noNames).mood : undefined)
     }
     const interactions = new Map(rows.interaction.map((one) => [one.id, one]))
     const items = Map.groupBy(rows.conversation_item, (item) => item.conversation_id)

@@ -1,5 +1,5 @@
 import type { InsertType, SelectType } from 'kysely'
-import { readPlainly } from '../../analyze/read.ts'
+import { noNames, read } from '../../analyze/read.ts'
 import { personEntry } from '../../customers/survivorship.ts'
 import { splitTitle } from '../../customers/title.ts'
 import type { Tables } from '../../platform/database/tables.ts'
@@ -22,7 +22,7 @@ export const filledTables = ['person', 'identity', 'belonging', 'identifier', 's
 /** Tables that making customers leaves alone; one that stands in neither list is an error of types in the test. */
 type LeftAlone =
   | 'workspace' | 'change' | 'signal' | 'follower' | 'claim' | 'member' | 'invitation' | 'api_key' | 'knock' | 'source'
-  | 'intake' | 'intake_event' | 'import' | 'feed' | 'feed_item' | 'file' | 'reply_token' | 'outbox_attempt' | 'media' | 'mention' | 'presence'
+  | 'intake' | 'intake_event' | 'import' | 'feed' | 'feed_item' | 'file' | 'reply_token' | 'outbox_attempt' | 'media' | 'mention' | 'presence' | 'lexicon' | 'rereading'
 export type Forgotten = Exclude<keyof Tables, (typeof filledTables)[number] | LeftAlone>
 
 export type Rows = { [T in (typeof filledTables)[number]]: Row<T>[] }
@@ -162,8 +162,8 @@ const saying = ({ workspaceId }: Setting, one: Saying): Row<'interaction'> => ({
 
 function addReading(rows: Rows, workspaceId: string, interactionId: string, text: string | null): Row<'conversation'>['mood'] {
   if (!text) return null
-  const reading = readPlainly(text)
-  rows.reading.push({ workspace_id: workspaceId, interaction_id: interactionId, ...reading })
+  const { urgentWords, ...reading } = read({ text, isPublic: false }, noNames)
+  rows.reading.push({ workspace_id: workspaceId, interaction_id: interactionId, ...reading, urgent_words: urgentWords })
   return reading.mood
 }
 

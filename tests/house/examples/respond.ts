@@ -50,7 +50,8 @@ export const respond: Examples = {
       answer('as "snoozed"', { open: 0, mine: 0, unassigned: 0, snoozed: 0 })
       return countViews(reading, id)
     },
-    rowOf: 'no SQL',
+    picked: 'no SQL',
+    shown: 'no SQL',
     inView: 'no SQL',
     readConversation: ({ reading }) => readConversation(reading, id),
     listItems: ({ reading }) => listItems(reading, id, 50, { at: now.toISOString(), id }),

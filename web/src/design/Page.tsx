@@ -46,13 +46,18 @@ export function List<Item>({ query, items, empty, children }: {
 }) {
   const { t } = useTranslation('design')
   if (!items) return query.isError ? <ProblemPane error={query.error} onRetry={() => void query.refetch()} /> : <Loading rows={2} />
-  if (items.length === 0) return <div className={styles.empty}>{empty}</div>
   return (
     <>
-      <ul className={styles.list}>{items.map(children)}</ul>
+      <Listed items={items} empty={empty}>{children}</Listed>
       {query.hasNextPage ? <Button look="quiet" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('more')}</Button> : null}
     </>
   )
+}
+
+/** What is there already, or the words for nothing. */
+export function Listed<Item>({ items, empty, children }: { items: Item[]; empty: ReactNode; children: (item: Item, at: number) => ReactNode }) {
+  if (items.length === 0) return <div className={styles.empty}>{empty}</div>
+  return <ul className={styles.list}>{items.map((item, at) => children(item, at))}</ul>
 }
 
 /** One entry: what it is, a line of facts below, and what can be done with it. */

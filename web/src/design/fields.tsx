@@ -1,4 +1,4 @@
-import { NativeSelect, PasswordInput, Switch as KitSwitch, TextInput } from '@mantine/core'
+import { NativeSelect, PasswordInput, Switch as KitSwitch, Textarea, TextInput } from '@mantine/core'
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './fields.module.css'
@@ -30,6 +30,10 @@ function common({ label, name, value, onChange, hint, problem, autoComplete, aut
 
 export function TextField({ type = 'text', ...field }: Field & { type?: HTMLInputTypeAttribute }) {
   return <TextInput {...common(field)} type={type} classNames={parts} spellCheck={false} />
+}
+
+export function LongField({ maxLength, ...field }: Field & { maxLength: number }) {
+  return <Textarea {...common(field)} maxLength={maxLength} autosize minRows={2} maxRows={8} classNames={parts} />
 }
 
 export function PasswordField(field: Field) {

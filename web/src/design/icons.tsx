@@ -1,8 +1,8 @@
 import {
   IconAddressBook, IconAdjustmentsHorizontal, IconAlarmSnooze, IconAlertTriangle, IconArchive, IconArrowBackUp, IconArrowDown, IconArrowLeft,
-  IconArrowUp, IconCheck, IconChecks, IconChevronRight, IconClock, IconCopy, IconEar, IconExternalLink, IconEye, IconHelpCircle, IconKey,
+  IconArrowUp, IconBulb, IconCheck, IconChecks, IconChevronRight, IconClock, IconCopy, IconEar, IconExternalLink, IconEye, IconHelpCircle, IconKey,
   IconKeyboard, IconLock, IconLogout, IconMessageCircle, IconMoodEmpty, IconMoodSad, IconMoodSmile, IconNotes, IconPaperclip, IconPencil,
-  IconPlayerPause, IconPlugConnectedX, IconPlus, IconRefresh, IconRss, IconSearch, IconSend, IconSun, IconTrash, IconUser, IconUserCheck,
+  IconPlayerPause, IconPlugConnectedX, IconPlus, IconRefresh, IconRss, IconSearch, IconSend, IconSun, IconTag, IconTrash, IconUrgent, IconUser, IconUserCheck,
   IconUserCircle, IconUserPlus, IconUsers, IconWorld, IconX, type TablerIcon,
 } from '@tabler/icons-react'
 
@@ -16,6 +16,9 @@ function drawn(Drawing: TablerIcon) {
 }
 
 export const ListenIcon = drawn(IconEar)
+export const AnalyzeIcon = drawn(IconBulb)
+export const UrgentIcon = drawn(IconUrgent)
+export const NameIcon = drawn(IconTag)
 export const RespondIcon = drawn(IconMessageCircle)
 export const CustomersIcon = drawn(IconAddressBook)
 export const ArchiveIcon = drawn(IconArchive)

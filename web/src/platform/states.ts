@@ -41,7 +41,7 @@ export const broken: Answer = {
 const looking = ['conversation.read', 'interaction.read', 'customer.read', 'source.read', 'stream.read', 'member.read']
 const everything = [
   ...looking, 'customer.write', 'change.undo', 'conversation.note', 'conversation.reply', 'conversation.assign', 'conversation.close', 'outbox.decide', 'source.manage', 'fault.read', 'fault.retry', 'member.manage',
-  'invitation.read', 'invitation.manage', 'import.manage', 'key.manage', 'workspace.own',
+  'invitation.read', 'invitation.manage', 'import.manage', 'lexicon.manage', 'key.manage', 'workspace.own',
 ]
 
 export function someone(role: 'owner' | 'viewer' = 'owner'): Me {

@@ -3,7 +3,7 @@ import type { Conversation, ConversationItem } from '../../../server/respond/sha
 import { Bubble } from '../design/Bubble.tsx'
 import { InsideIcon, MediaIcon, OutsideIcon, PublicIcon, WaitIcon } from '../design/icons.tsx'
 import { MarkedText } from '../design/MarkedText.tsx'
-import { Mood } from '../design/Mood.tsx'
+import { ReadAs } from '../design/ReadAs.tsx'
 import { useLanguage } from '../platform/i18n.ts'
 import { clockTime } from '../platform/time.ts'
 import styles from './Message.module.css'
@@ -39,7 +39,7 @@ export function Message({ item, conversation, onJump }: { item: ConversationItem
           {item.isPublic ? <span className={styles.state}><PublicIcon size={14} />{t('public')}</span> : null}
           <Clock at={item.occurredAt} />
           {item.link ? <a className={styles.state} href={item.link} target="_blank" rel="noopener noreferrer"><OutsideIcon size={14} />{t('original')}</a> : null}
-          {item.reading && item.direction === 'in' && !item.removed ? <Mood mood={item.reading.mood} /> : null}
+          {item.reading && item.direction === 'in' && !item.removed ? <ReadAs reading={item.reading} /> : null}
           {item.removed ? null : <QuoteButton item={item} conversation={conversation} />}
           {item.sending ? <Sending sending={item.sending} since={item.occurredAt} conversationId={conversation.id} /> : null}
         </>

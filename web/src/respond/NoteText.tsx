@@ -10,7 +10,7 @@ export function NoteText({ text, mentions }: { text: string; mentions: Conversat
   const { workspace } = useSession()
   const called = mentions.map(({ id, name }) => ({ id, words: `@${name}` })).toSorted((a, b) => text.indexOf(a.words) - text.indexOf(b.words))
   const isMe = (words: string) => called.some((one) => one.words === words && one.id === workspace.memberId)
-  return markWords(text, called.map(({ words }) => words)).map((piece) =>
-    piece.marked ? <mark key={piece.at} className={styles.called} {...(isMe(piece.text) ? { 'data-me': true, title: t('callsYou') } : {})}>{piece.text}</mark> : piece.text,
+  return markWords(text, [{ as: 'called', words: called.map(({ words }) => words) }]).map((piece) =>
+    piece.as ? <mark key={piece.at} className={styles.called} {...(isMe(piece.text) ? { 'data-me': true, title: t('callsYou') } : {})}>{piece.text}</mark> : piece.text,
   )
 }

@@ -47,7 +47,7 @@ function item(n: number, direction: ConversationItem['direction'], text: string 
   return { id: id(n), kind: 'text', direction, isPublic: false, text, removed: false, occurredAt: ago(minutes), author: null, reading: null, sending: null, media: null, stickerWords: null, quote: null, quotable: direction === 'in', mentions: [], ...more }
 }
 
-const reading = (mood: Mood, words: string[] = []) => ({ language: 'th', mood, words, model: 'words-1' })
+const reading = (mood: Mood, words: string[] = [], more: Partial<NonNullable<ConversationItem['reading']>> = {}) => ({ language: 'th', mood, words, model: 'thai-text-1', sureness: 0.8, intent: null, urgency: 0, urgentWords: [], ...more })
 const sent = (n: number, via: 'reply' | 'push') => ({ outboxId: id(n), state: 'sent' as const, via, attempts: 1, problem: null, heldUntil: null })
 
 const kept = (mediaType: string, name: string, size: number) => ({ state: 'kept' as const, mediaType, name, size, problem: null })

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CustomersIcon, ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
+import { AnalyzeIcon, CustomersIcon, ListenIcon, RespondIcon, TeamIcon, TodayIcon } from '../design/icons.tsx'
 import { useSession } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Finder } from './Finder.tsx'
@@ -13,6 +13,7 @@ import styles from './Rail.module.css'
 const places = [
   { name: 'today', to: '/w/$workspaceId/today', Icon: TodayIcon },
   { name: 'listen', to: '/w/$workspaceId/listen', Icon: ListenIcon },
+  { name: 'analyze', to: '/w/$workspaceId/analyze', Icon: AnalyzeIcon },
   { name: 'respond', to: '/w/$workspaceId/respond/{-$conversationId}', Icon: RespondIcon },
   { name: 'customers', to: '/w/$workspaceId/customers', Icon: CustomersIcon },
   { name: 'team', to: '/w/$workspaceId/team', Icon: TeamIcon },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../../server/listen/shapes.ts'
 import { Button } from '../../design/Button.tsx'
-import { SelectField } from '../../design/fields.tsx'
+import { SelectField, Switch } from '../../design/fields.tsx'
 import { CloseIcon } from '../../design/icons.tsx'
 import { inWorkspace } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/i18n.ts'
@@ -9,7 +9,7 @@ import { useList } from '../../platform/lists.ts'
 import { useSession } from '../../platform/session.ts'
 import { clockTime, date } from '../../platform/time.ts'
 import { sourcesKey } from '../keys.ts'
-import { endOf, languages, moods, type StreamFilter } from './filter.ts'
+import { endOf, intents, languages, moods, type StreamFilter } from './filter.ts'
 import styles from './Stream.module.css'
 
 export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: (filter: StreamFilter) => void }) {
@@ -26,7 +26,9 @@ export function Filters({ filter, onChange }: { filter: StreamFilter; onChange: 
     <div className={styles.filters} role="search" aria-label={t('stream.filters')}>
       <SelectField label={t('stream.source')} name="source" value={filter.source ?? ''} onChange={set('source')} options={[all, ...heard]} />
       <SelectField label={t('stream.mood')} name="mood" value={filter.mood ?? ''} onChange={set('mood')} options={[all, ...moods.map((mood) => ({ value: mood, label: t(`design:mood.${mood}`) }))]} />
+      <SelectField label={t('stream.intent')} name="intent" value={filter.intent ?? ''} onChange={set('intent')} options={[all, ...intents.map((intent) => ({ value: intent, label: t(`design:intent.${intent}`) }))]} />
       <SelectField label={t('stream.language')} name="language" value={filter.language ?? ''} onChange={set('language')} options={[all, ...languages.map((one) => ({ value: one, label: t(`stream.in.${one}`) }))]} />
+      <div className={styles.urgent}><Switch label={t('stream.onlyUrgent')} checked={filter.urgent !== undefined} onChange={(only) => set('urgent')(only ? 'true' : '')} /></div>
       {filter.hour ? <HourChosen hour={filter.hour} onClear={() => set('hour')('')} /> : null}
     </div>
   )

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { PublicPost } from '../../../../server/analyze/shapes.ts'
 import { Avatar } from '../../design/Avatar.tsx'
 import { Button } from '../../design/Button.tsx'
-import { OutsideIcon, RespondIcon } from '../../design/icons.tsx'
-import { Mood } from '../../design/Mood.tsx'
+import { Chip } from '../../design/Chip.tsx'
+import { NameIcon, OutsideIcon, RespondIcon } from '../../design/icons.tsx'
 import { ProblemLine } from '../../design/Problem.tsx'
 import { MarkedText } from '../../design/MarkedText.tsx'
+import { ReadAs } from '../../design/ReadAs.tsx'
 import { inWorkspace, send } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/i18n.ts'
 import { useNow } from '../../platform/now.ts'
@@ -32,13 +33,23 @@ export function Post({ post }: { post: PublicPost }) {
         </header>
         <Said post={post} />
         <footer className={styles.foot}>
-          {post.reading ? <Mood mood={post.reading.mood} /> : null}
+          {post.reading ? <ReadAs reading={post.reading} /> : null}
+          <Names reading={post.reading} />
           {post.link ? <a className={styles.link} href={post.link} target="_blank" rel="noopener noreferrer"><OutsideIcon size={16} />{t('stream.original')}</a> : null}
           {mayAnswer ? <ToConversation id={post.id} /> : null}
         </footer>
       </article>
     </li>
   )
+}
+
+/** Whom and what it speaks of, each once. */
+function Names({ reading }: { reading: PublicPost['reading'] }) {
+  const { t } = useTranslation('listen')
+  const names = (reading?.entities ?? []).flatMap(({ kind, value }) => (kind === 'brand' || kind === 'product' || kind === 'competitor' ? [{ kind, value }] : []))
+  return [...new Map(names.map((one) => [one.value, one])).values()].map(({ kind, value }) => (
+    <Chip key={value} icon={<NameIcon size={14} />} hint={t(`stream.named.${kind}`)}>{value}</Chip>
+  ))
 }
 
 const manyLetters = 320

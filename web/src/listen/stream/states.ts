@@ -5,6 +5,9 @@ const blog = { id: id(12), kind: 'feed', name: 'เดินตลาดกั�
 const forum = { id: id(15), kind: 'file', name: 'โพสต์เก่าจากเว็บบอร์ด' }
 const link = 'https://doentalad.blogspot.example/2026/11/sabu.html'
 
+type Reading = NonNullable<PublicPost['reading']>
+const reading = (mood: Reading['mood'], words: string[], more: Partial<Reading>): Reading => ({ model: 'thai-text-1', language: 'th', mood, sureness: 0.8, words, intent: null, urgency: 0, urgentWords: [], entities: [], ...more })
+
 const post = (n: number, more: Partial<PublicPost>): PublicPost => ({
   id: id(n), kind: 'post', version: 1, text: '', isCut: false, link, source: blog, author: { identityId: id(n), name: 'พี่ต้อม' }, occurredAt: ago(n), reading: null, ...more,
 })
@@ -12,10 +15,10 @@ const post = (n: number, more: Partial<PublicPost>): PublicPost => ({
 const long = 'น้ำตาลมะพร้าวแท้แม่กลอง ซื้อร้านไหนดี ลองมาห้าร้านแล้วขอเล่าให้ฟัง\n\nร้านแรกหอมมาก เนื้อเนียน แต่ส่งช้าไปหน่อย ร้านที่สองถูกกว่าแต่หวานแหลม ไม่ค่อยประทับใจ ร้านที่สามแพ็กดี กันกระแทกมาหนามาก ของถึงไม่บุบสักกระปุก ร้านที่สี่ตอบแชตไว ใจดี แถมสูตรขนมมาให้ด้วย ร้านสุดท้ายรสชาติเหมือนที่ยายทำตอนเด็ก ๆ สั่งอีกแน่นอน\n\nสรุปแล้วถ้าทำขนมให้เลือกแบบเนื้อเนียน ถ้าใส่กาแฟให้เลือกแบบกลิ่นคั่ว'
 
 const posts = [
-  post(4, { kind: 'comment', author: { identityId: id(4), name: 'ฝน' }, text: 'ของเราส่งผิดสีค่ะ ทักไปยังไม่มีใครตอบเลย ผิดหวังมาก', reading: { language: 'th', mood: 'unhappy', words: ['ส่งผิด', 'ไม่มีใครตอบ', 'ผิดหวัง'] } }),
-  post(31, { kind: 'comment', author: null, text: 'ก้อนละเท่าไหร่คะ ส่งเชียงใหม่กี่วัน', reading: { language: 'th', mood: 'asking', words: ['เท่าไหร่', 'กี่วัน'] } }),
-  post(95, { text: long, isCut: true, version: 2, reading: { language: 'th', mood: 'pleased', words: ['หอมมาก', 'สั่งอีก'] } }),
-  post(60 * 20, { source: forum, link: null, author: null, text: 'Bought the palm sugar at the floating market. Great with coffee!', reading: { language: 'en', mood: 'pleased', words: ['Great'] } }),
+  post(4, { kind: 'comment', author: { identityId: id(4), name: 'ฝน' }, text: 'ของเราส่งผิดสีค่ะ ทักไปยังไม่มีใครตอบเลย ผิดหวังมาก', reading: reading('unhappy', ['ส่งผิด', 'ไม่มีใครตอบ', 'ผิดหวัง'], { intent: 'complaint', urgency: 0.48, urgentWords: ['ไม่มีใคร'] }) }),
+  post(31, { kind: 'comment', author: null, text: 'ก้อนละเท่าไหร่คะ ส่งเชียงใหม่กี่วัน', reading: reading('asking', ['เท่าไหร่', 'กี่วัน'], { intent: 'question' }) }),
+  post(95, { text: long, isCut: true, version: 2, reading: reading('pleased', ['หอมมาก', 'สั่งอีก'], { intent: 'praise', sureness: 0.46, entities: [{ kind: 'product', start: 0, end: 9, value: 'น้ำตาลมะพร้าว' }, { kind: 'competitor', start: 10, end: 20, value: 'สวนตาลบ้านแพ้ว' }] }) }),
+  post(60 * 20, { source: forum, link: null, author: null, text: 'Bought the palm sugar at the floating market. Great with coffee!', reading: reading('pleased', ['Great'], { language: 'en' }) }),
   post(60 * 55, { text: null, author: { identityId: id(9), name: 'ร้านขนมหวานป้าแจ๋วและหลาน ๆ ตลาดร่มหุบแม่กลอง' } }),
 ]
 

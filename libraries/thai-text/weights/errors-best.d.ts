@@ -1,0 +1,3 @@
+import type { Errors } from '../errors.ts'
+
+export const errors: Errors
