@@ -103,8 +103,7 @@ function lower(code: number): number {
 function compose(accent: number, at: number, end: number): number {
   const whole = end > 0 ? String.fromCharCode(units[end - 1]!, accent).normalize('NFC') : ''
   if (whole.length !== 1) return push(accent, at, end)
-  units[end - 1] = whole.charCodeAt(0)
-  return end
+  return push(whole.charCodeAt(0), places[end - 1]!, end - 1)
 }
 
 function settlePlain(code: number, at: number, end: number): number {
@@ -117,18 +116,11 @@ function settleThai(code: number, at: number, end: number): number {
   const last = end > 0 ? units[end - 1]! : 0
   const before = end > 1 ? units[end - 2]! : 0
   if (code >= 0x0e50 && code <= 0x0e59) return put(code - 0x0e20, at, end)
-  if (code === sareE && last === sareE) {
-    units[end - 1] = sareAe
-    return end
-  }
-  if (code === saraAa && last === nikhahit) {
-    units[end - 1] = saraAm
-    return end
-  }
+  if (code === sareE && last === sareE) return push(sareAe, places[end - 1]!, end - 1)
+  if (code === saraAa && last === nikhahit) return push(saraAm, places[end - 1]!, end - 1)
   if (code === saraAa && before === nikhahit && isTone(last)) {
-    units[end - 2] = last
-    units[end - 1] = saraAm
-    return end
+    const [round, tone] = [places[end - 2]!, places[end - 1]!]
+    return push(saraAm, tone, isTypedAlready(last, end - 2) ? end - 2 : put(last, round, end - 2))
   }
   if (isVowelMark(code) && isTone(last)) return insertVowel(code, at, end)
   if (isTone(code) && isTypedAlready(code, end)) return end

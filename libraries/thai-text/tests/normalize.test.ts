@@ -29,6 +29,10 @@ test('a place in the settled text leads back to what was typed', () => {
   expect(toOriginal(text.length)).toBe(typed.length)
 })
 
+test.each([['e\u0301', 'ééé'], ['เเ', 'แแแ'], ['\u0E4Dา', 'ำำำ']])('what becomes one letter counts as one: four times %j', (piece, settled) => {
+  expect(normalize(piece.repeat(4)).text).toBe(settled)
+})
+
 test('settled twice is settled once, and places never go back', () => {
   const pieces = fc.constantFrom('ก', 'เ', 'แ', 'า', '\u0E4D', '\u0E48', '\u0E49', '\u0E35', '\u0E38', '๑', 'A', 'é', 'e\u0301', ' ', '\n', '\u200B', '😀', '5', '.', 'İ')
   fc.assert(

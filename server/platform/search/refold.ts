@@ -23,7 +23,7 @@ async function refoldSome(house: House, client: pg.PoolClient, { kind, index }: 
   const step = { name: 'refold-step', text: 'update claim set record = $2 where id = $1', values: [claim.id, ids.at(-1)] }
   const end = { name: 'refold-end', text: 'delete from claim where id = $1', values: [claim.id] }
   await client.query(ids.length < batch ? end : step)
-  house.log.info({ workspace: claim.workspaceId, kind, upTo: ids.at(-1), done: ids.length < batch }, 'search entries were folded anew')
+  if (ids.length < batch) house.log.info({ workspace: claim.workspaceId, kind }, 'all search entries were folded anew')
   return true
 }
 

@@ -59,6 +59,7 @@ async function valueFor(pool: pg.Pool, column: Column, row: number): Promise<unk
     case 'bytea': return Buffer.from(Array.from({ length: 256 }, (_, i) => (i + row) % 256))
     case 'timestamp with time zone': return times[row % times.length]
     case 'boolean': return true
+    case 'real': return [0, 0.5, 1][row % 3]
     case 'integer': case 'bigint': case 'smallint': return [0, -1, 32767, 7, 12][row]
     default: throw new Error(`no values for columns of type ${column.type} yet: add some here`)
   }
