@@ -5,6 +5,7 @@ import { problems } from './platform/errors.ts'
 import type { House } from './platform/house.ts'
 import type { Module } from './platform/module.ts'
 import { untilToldToEnd } from './platform/lifetime.ts'
+import { oncePresent } from './platform/database/failures.ts'
 import { startTakers } from './platform/jobs/takers.ts'
 import { openApp } from './app.ts'
 import { jobs, takers } from './modules.ts'
@@ -25,7 +26,7 @@ export async function start(config: Config, args: readonly string[], more: reado
     await house.jobs.start(jobs(house, more))
     const working = startTakers(house, takers)
     announce({ th: `Saijai พร้อมใช้งานที่ ${house.publicUrl}`, en: `Saijai is ready at ${house.publicUrl}` })
-    await tellFirstOwner(house)
+    await oncePresent(() => tellFirstOwner(house))
     const twin = trying && (await startTrying(house, trying.file, announce))
     await told
     announce({ th: 'กำลังปิด Saijai', en: 'Closing Saijai' })

@@ -29,5 +29,7 @@ export async function openBrowser(): Promise<Browser> {
 
 /** What still comes in is half transparent, and no colour of it is its own yet. */
 export async function atRest(page: Page): Promise<void> {
+  // What was just opened begins to move with the next frame.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
   await page.evaluate('Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 1000).map((one) => one.finished))')
 }

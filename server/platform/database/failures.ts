@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, problems } from '../errors.ts'
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'])
@@ -29,4 +30,18 @@ export function translateFailure(error: unknown): unknown {
   if (isAway(error)) return problems.databaseAway(error)
   if (isFull(error)) return problems.storageFull(error)
   return error
+}
+
+const mostWaits = 120
+
+/** Requests are served before all is started, and the database may go in between: a start waits a minute for it, and does not end. */
+export async function oncePresent<T>(work: () => Promise<T>, waits = mostWaits): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const away = isAway(error) || (error instanceof Problem && error.code === 'database-away')
+    if (!away || waits === 0) throw error
+  }
+  await sleep(500)
+  return oncePresent(work, waits - 1)
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { oncePresent } from '../database/failures.ts'
 import type { Log } from '../log.ts'
 
 /** A job is an id and a handler that may be run more than once: the queue promises at least once, never exactly once. */
@@ -39,7 +40,7 @@ export function openJobs(pool: pg.Pool, log: Log): Jobs {
     async start(jobs) {
       await boss.start()
       started = true
-      for (const job of jobs) await take(boss, job, log)
+      for (const job of jobs) await oncePresent(() => take(boss, job, log))
     },
     async stop() {
       if (started) await boss.stop({ graceful: true, timeout: 5000 })
