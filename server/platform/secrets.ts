@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 import { chmod, link, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from './errors.ts'
@@ -51,8 +51,8 @@ async function readOrMakeKey(path: string): Promise<Buffer> {
   const found = await readKey(path)
   if (found) return found
   await mkdir(join(path, '..'), { recursive: true })
-  // Written whole under another name and then linked: of two processes starting at once, both end with the same key.
-  const draft = `${path}.${process.pid}`
+  // Written whole under a name of its own and then linked: of two that start at once, in one process or in two, both end with the same key.
+  const draft = `${path}.${randomUUID()}`
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
   await chmod(draft, 0o600)
   await link(draft, path).catch((error: { code?: string }) => {
