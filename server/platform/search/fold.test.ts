@@ -25,6 +25,10 @@ describe('one spelling for what looks alike', () => {
     expect(fold('น้ำคำ ① ﬁ')).toBe('น้ำคำ ① ﬁ')
   })
 
+  test.each(['\u05d9\u05b4\u0e47\u0e3a', '\u{1d157}\u{1d165}\u0e33\u0e49', '\u{1d157}\u{1d165}\u0e33\u0e38', '\u0e01\u0e3a\u0e38'])('Thai marks among those of other scripts are settled in one go: %j', (text) => {
+    expect(fold(fold(text))).toBe(fold(text))
+  })
+
   test('folding twice changes nothing, whatever the text', () => {
     const thai = fc.string({ unit: fc.integer({ min: 0x0e01, max: 0x0e5b }).map((code) => String.fromCharCode(code)), maxLength: 30 })
     const text = fc.array(fc.oneof(thai, fc.string({ unit: 'grapheme' }), fc.constantFrom('เ', 'เ เ', 'ํ', 'า', '้', 'ำ', ' ')), { maxLength: 8 }).map((parts) => parts.join(''))

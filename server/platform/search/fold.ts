@@ -3,11 +3,23 @@
  * what a reader would call the same. NFC and never NFKC, which takes ำ apart and so changes what is equal.
  */
 export function fold(text: string): string {
-  const plain = text.toWellFormed().replaceAll('\u0000', '').replace(unseen, '').toLowerCase().normalize('NFC')
-  return inOrder(plain)
+  return settled(text.toWellFormed().replaceAll('\u0000', '').replace(unseen, '').toLowerCase())
     .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero))
     .replaceAll('ς', 'σ')
     .replace(/\s+/g, ' ')
+}
+
+const mostRounds = 8
+
+/** NFC puts the marks of all scripts in an order of its own, so that Thai ones among others may have to be put in order once more. */
+function settled(text: string): string {
+  let last = text
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = inOrder(last.normalize('NFC'))
+    if (next === last) break
+    last = next
+  }
+  return last
 }
 
 /** Zero-width signs, soft hyphens and marks of direction. */
